@@ -9,32 +9,33 @@ import (
 // section of a declarative file.
 type Noun string
 
-// Nouns of the records. A condition is an ApprovalCondition.
+// Nouns of the records. A condition is an ApprovalCondition, a responsibility a ResponsibilityAnswer.
 const (
-	NounOrganisation Noun = "organisation"
-	NounVendor       Noun = "vendor"
-	NounService      Noun = "service"
-	NounPlan         Noun = "plan"
-	NounContract     Noun = "contract"
-	NounPrecedence   Noun = "precedence"
-	NounDocument     Noun = "document"
-	NounVersion      Noun = "version"
-	NounUse          Noun = "use"
-	NounFrozen       Noun = "frozen"
-	NounAssessment   Noun = "assessment"
-	NounAnswer       Noun = "answer"
-	NounCitation     Noun = "citation"
-	NounEvidence     Noun = "evidence"
-	NounRevision     Noun = "revision"
-	NounTick         Noun = "tick"
-	NounFinding      Noun = "finding"
-	NounException    Noun = "exception"
-	NounCondition    Noun = "condition"
-	NounDecision     Noun = "decision"
-	NounSignOff      Noun = "signoff"
-	NounNote         Noun = "note"
-	NounPack         Noun = "pack"
-	NounTombstone    Noun = "tombstone"
+	NounOrganisation   Noun = "organisation"
+	NounVendor         Noun = "vendor"
+	NounService        Noun = "service"
+	NounPlan           Noun = "plan"
+	NounContract       Noun = "contract"
+	NounPrecedence     Noun = "precedence"
+	NounDocument       Noun = "document"
+	NounVersion        Noun = "version"
+	NounUse            Noun = "use"
+	NounFrozen         Noun = "frozen"
+	NounAssessment     Noun = "assessment"
+	NounAnswer         Noun = "answer"
+	NounCitation       Noun = "citation"
+	NounEvidence       Noun = "evidence"
+	NounRevision       Noun = "revision"
+	NounTick           Noun = "tick"
+	NounFinding        Noun = "finding"
+	NounException      Noun = "exception"
+	NounCondition      Noun = "condition"
+	NounDecision       Noun = "decision"
+	NounSignOff        Noun = "signoff"
+	NounNote           Noun = "note"
+	NounPack           Noun = "pack"
+	NounTombstone      Noun = "tombstone"
+	NounResponsibility Noun = "responsibility"
 )
 
 // Record is a noun kept in the workspace. Fields is the one description that storing, comparing, undoing,
@@ -117,30 +118,31 @@ func FieldOf(r Record, name string) (Field, bool) {
 
 // makers builds an empty record of each noun.
 var makers = map[Noun]func() Record{
-	NounOrganisation: func() Record { return &Organisation{} },
-	NounVendor:       func() Record { return &Vendor{} },
-	NounService:      func() Record { return &Service{} },
-	NounPlan:         func() Record { return &Plan{} },
-	NounContract:     func() Record { return &Contract{} },
-	NounPrecedence:   func() Record { return &Precedence{} },
-	NounDocument:     func() Record { return &Document{} },
-	NounVersion:      func() Record { return &Version{} },
-	NounUse:          func() Record { return &Use{} },
-	NounFrozen:       func() Record { return &Frozen{} },
-	NounAssessment:   func() Record { return &Assessment{} },
-	NounAnswer:       func() Record { return &Answer{} },
-	NounCitation:     func() Record { return &Citation{} },
-	NounEvidence:     func() Record { return &Evidence{} },
-	NounRevision:     func() Record { return &Revision{} },
-	NounTick:         func() Record { return &Tick{} },
-	NounFinding:      func() Record { return &Finding{} },
-	NounException:    func() Record { return &Exception{} },
-	NounCondition:    func() Record { return &ApprovalCondition{} },
-	NounDecision:     func() Record { return &Decision{} },
-	NounSignOff:      func() Record { return &SignOff{} },
-	NounNote:         func() Record { return &Note{} },
-	NounPack:         func() Record { return &Pack{} },
-	NounTombstone:    func() Record { return &Tombstone{} },
+	NounOrganisation:   func() Record { return &Organisation{} },
+	NounVendor:         func() Record { return &Vendor{} },
+	NounService:        func() Record { return &Service{} },
+	NounPlan:           func() Record { return &Plan{} },
+	NounContract:       func() Record { return &Contract{} },
+	NounPrecedence:     func() Record { return &Precedence{} },
+	NounDocument:       func() Record { return &Document{} },
+	NounVersion:        func() Record { return &Version{} },
+	NounUse:            func() Record { return &Use{} },
+	NounFrozen:         func() Record { return &Frozen{} },
+	NounAssessment:     func() Record { return &Assessment{} },
+	NounAnswer:         func() Record { return &Answer{} },
+	NounCitation:       func() Record { return &Citation{} },
+	NounEvidence:       func() Record { return &Evidence{} },
+	NounRevision:       func() Record { return &Revision{} },
+	NounTick:           func() Record { return &Tick{} },
+	NounFinding:        func() Record { return &Finding{} },
+	NounException:      func() Record { return &Exception{} },
+	NounCondition:      func() Record { return &ApprovalCondition{} },
+	NounDecision:       func() Record { return &Decision{} },
+	NounSignOff:        func() Record { return &SignOff{} },
+	NounNote:           func() Record { return &Note{} },
+	NounPack:           func() Record { return &Pack{} },
+	NounTombstone:      func() Record { return &Tombstone{} },
+	NounResponsibility: func() Record { return &ResponsibilityAnswer{} },
 }
 
 // New makes an empty record of a noun; nil for an unknown one.

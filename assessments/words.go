@@ -20,6 +20,7 @@ var nounWords = map[Noun]string{
 	NounException: "an exception", NounCondition: "a condition", NounDecision: "a decision",
 	NounSignOff: "a sign-off",
 	NounNote:    "a note", NounPack: "an audit pack", NounTombstone: "a tombstone",
+	NounResponsibility: "an answer on a responsibility",
 }
 
 // One is a record of the noun in words, with its article: “an assessment”. An unknown noun is returned

@@ -16,20 +16,21 @@ const firstRecord int64 = 1 << 40
 
 // findable are the fields by which a record is found.
 var findable = map[assessments.Noun][]string{
-	assessments.NounVendor:    {"name", "legal_name", "description"},
-	assessments.NounService:   {"name", "description"},
-	assessments.NounPlan:      {"name"},
-	assessments.NounContract:  {"name"},
-	assessments.NounDocument:  {"name"},
-	assessments.NounUse:       {"purpose"},
-	assessments.NounCitation:  {"quote", "section"},
-	assessments.NounNote:      {"body"},
-	assessments.NounAnswer:    {"response", "reason"},
-	assessments.NounEvidence:  {"name", "description"},
-	assessments.NounRevision:  {"label", "file_name"},
-	assessments.NounFinding:   {"gap", "remedy"},
-	assessments.NounException: {"reason", "compensating_control"},
-	assessments.NounCondition: {"requires"},
+	assessments.NounVendor:         {"name", "legal_name", "description"},
+	assessments.NounService:        {"name", "description"},
+	assessments.NounPlan:           {"name"},
+	assessments.NounContract:       {"name"},
+	assessments.NounDocument:       {"name"},
+	assessments.NounUse:            {"purpose"},
+	assessments.NounCitation:       {"quote", "section"},
+	assessments.NounNote:           {"body"},
+	assessments.NounAnswer:         {"response", "reason"},
+	assessments.NounEvidence:       {"name", "description"},
+	assessments.NounRevision:       {"label", "file_name"},
+	assessments.NounFinding:        {"gap", "remedy"},
+	assessments.NounException:      {"reason", "compensating_control"},
+	assessments.NounCondition:      {"requires"},
+	assessments.NounResponsibility: {"note"},
 }
 
 // findableText is what a record says to the search; "" when it is not to be found.

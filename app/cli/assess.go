@@ -40,15 +40,21 @@ func (c *assessCmd) Run(r *run) error {
 		if err != nil {
 			return err
 		}
+		lists, err := checklistOf(r, w, &a.Dossier.Use, days)
+		if err != nil {
+			return err
+		}
 		if c.JSON {
 			out := assessedJSON(&a)
 			out["newer_set"], out["framing_questions"] = newerJSON(newer), a.Framing(w.Catalogue())
+			out["responsibilities"] = checklistsJSON(lists)
 			out["damage"], out["projection"] = proof.damage, w.Projection(days.AsOf)
 			return errors.Join(r.json(out), proof.found())
 		}
 		r.sayProjection(w, days)
 		r.printAssessed(&a)
 		r.printFraming(a.Framing(w.Catalogue()))
+		r.printChecklists(lists)
 		if words := newer.Words(); words != "" {
 			r.say("%s This assessment stands by the rules of its own set.", words)
 		}

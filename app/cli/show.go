@@ -34,14 +34,17 @@ func (c *showCmd) Run(r *run) error {
 		}
 		if c.JSON {
 			out := overviewJSON(o)
+			out["responsibilities"] = checklistsJSON(o.Checklists(&w.Catalogue().Matrix))
 			out["recorded_by"] = days.RecordedBy
 			out["damage"], out["projection"] = proof.damage, w.Projection(days.AsOf)
 			return errors.Join(r.json(out), proof.found())
 		}
 		r.say("%s", momentsSaid(days))
 		r.sayProjection(w, days)
+		checklists := o.Checklists(&w.Catalogue().Matrix)
 		if len(o.Assessments) == 0 {
 			r.say("%s", noAssessment(o, days))
+			r.printChecklists(checklists)
 			return proof.found()
 		}
 		rows := [][]string{{
@@ -61,6 +64,7 @@ func (c *showCmd) Run(r *run) error {
 		if n := o.WalkAways(); n > 0 {
 			r.say("Walk-aways reached among them: %d.", n)
 		}
+		r.printChecklists(checklists)
 		return proof.found()
 	})
 }
@@ -138,7 +142,7 @@ func recordJSON(rec assessments.Record) map[string]any {
 
 func overviewJSON(o workbench.Overview) map[string]any {
 	return map[string]any{
-		"as_of": o.AsOf, "vendors": all(o.Vendors), "services": all(o.Services), "uses": all(o.Uses),
+		"as_of": o.AsOf, "organisation": recordJSON(&o.Organisation), "vendors": all(o.Vendors), "services": all(o.Services), "uses": all(o.Uses),
 		"assessments":        o.Assessments,
 		"open_deal_breakers": o.OpenGates(), "open_deal_breakers_not_counted": o.UncountedGates(),
 	}

@@ -30,6 +30,7 @@ var countedWords = []struct {
 	{assessments.NounException, "exception", "exceptions"},
 	{assessments.NounCondition, "condition", "conditions"},
 	{assessments.NounAnswer, "answer", "answers"},
+	{assessments.NounResponsibility, "answer on a responsibility", "answers on responsibilities"},
 	{assessments.NounFinding, "finding", "findings"},
 	{assessments.NounCitation, "citation", "citations"},
 	{assessments.NounTick, "tick", "ticks"},

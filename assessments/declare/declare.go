@@ -30,6 +30,7 @@ var sections = map[string]assessments.Noun{
 	"revisions": assessments.NounRevision, "ticks": assessments.NounTick, "findings": assessments.NounFinding,
 	"exceptions": assessments.NounException, "conditions": assessments.NounCondition,
 	"decisions": assessments.NounDecision, "signoffs": assessments.NounSignOff, "notes": assessments.NounNote,
+	"responsibilities": assessments.NounResponsibility,
 }
 
 // nested says which sections may stand inside a record, and which of the child's fields it answers.
@@ -39,7 +40,7 @@ var nested = map[assessments.Noun]map[string]string{
 	assessments.NounContract: {"documents": "contract", "precedences": "contract"},
 	assessments.NounDocument: {"versions": "document"},
 	assessments.NounEvidence: {"revisions": "evidence"},
-	assessments.NounUse:      {"assessments": "use"},
+	assessments.NounUse:      {"assessments": "use", "responsibilities": "use"},
 	assessments.NounAssessment: {
 		"answers": "assessment", "exceptions": "assessment", "conditions": "assessment",
 		"decisions": "assessment", "signoffs": "assessment", "notes": "assessment",
@@ -53,7 +54,7 @@ var nested = map[assessments.Noun]map[string]string{
 // topLevel lists the sections a file may begin with.
 var topLevel = []string{
 	"vendors", "services", "plans", "contracts", "documents", "evidence", "uses",
-	"assessments", "answers", "precedences", "notes",
+	"assessments", "answers", "precedences", "notes", "responsibilities",
 }
 
 // Parse reads a declarative file. When there is any problem the list must not be used.
@@ -290,6 +291,8 @@ func (p *parser) key(d *workbench.Declared, id string, index int) string {
 		made = fmt.Sprintf("%s/decision-%d", r.AssessmentID, index+1)
 	case *assessments.SignOff:
 		made = r.AssessmentID + "/" + r.Role
+	case *assessments.ResponsibilityAnswer:
+		made = r.UseID + "/" + r.Responsibility
 	case *assessments.Precedence:
 		made = r.ContractID + "/" + string(r.Subject)
 	case *assessments.Version:

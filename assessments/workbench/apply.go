@@ -300,6 +300,8 @@ func (e applying) applyRecord(d Declared, stored, merged assessments.Record, fil
 		return approvals(e).except(d.Path, r)
 	case *assessments.Finding:
 		return e.putFinding(d.Path, stored.(*assessments.Finding), found, r)
+	case *assessments.ResponsibilityAnswer:
+		return responsibilities(e).put(d.Path, stored.(*assessments.ResponsibilityAnswer), r)
 	case *assessments.ApprovalCondition:
 		return approvals(e).putCondition(d.Path, r)
 	case *assessments.Decision:

@@ -28,7 +28,7 @@ var counted = map[assessments.Noun]bool{
 	assessments.NounFinding:  true,
 	assessments.NounCitation: true, assessments.NounTick: true, assessments.NounNote: true,
 	assessments.NounDecision: true, assessments.NounSignOff: true, assessments.NounException: true,
-	assessments.NounCondition: true,
+	assessments.NounCondition: true, assessments.NounResponsibility: true,
 }
 
 // BinPreview looks what moving records to the bin would take out of sight.

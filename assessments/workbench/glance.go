@@ -73,12 +73,17 @@ func (g *glance) look(ctx context.Context, r port.Reader, asOf assessments.Date)
 	out := Overview{AsOf: asOf, Assessments: []Summary{}}
 	var err error
 	lists, err := r.ListMany(ask(assessments.NounVendor), ask(assessments.NounService),
-		ask(assessments.NounUse), ask(assessments.NounAssessment))
+		ask(assessments.NounUse), ask(assessments.NounAssessment),
+		ask(assessments.NounOrganisation), ask(assessments.NounResponsibility))
 	if err != nil {
 		return out, err
 	}
 	out.Vendors, out.Services = liveOf[assessments.Vendor](lists[0]), liveOf[assessments.Service](lists[1])
 	out.Uses = liveOf[assessments.Use](lists[2])
+	if ours := liveOf[assessments.Organisation](lists[4]); len(ours) > 0 {
+		out.Organisation = ours[0]
+	}
+	out.said = saidBy(liveOf[assessments.ResponsibilityAnswer](lists[5]), asOf)
 	newest, err := r.Newest()
 	if err != nil {
 		return out, err

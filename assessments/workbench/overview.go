@@ -70,14 +70,17 @@ func (s *Summary) ProposedReview() assessments.Date {
 
 // Overview is a whole workspace at a glance.
 type Overview struct {
-	AsOf        assessments.Date      `json:"as_of"`
-	Vendors     []assessments.Vendor  `json:"-"`
-	Services    []assessments.Service `json:"-"`
-	Uses        []assessments.Use     `json:"-"`
-	Assessments []Summary             `json:"assessments"`
+	AsOf         assessments.Date         `json:"as_of"`
+	Organisation assessments.Organisation `json:"-"`
+	Vendors      []assessments.Vendor     `json:"-"`
+	Services     []assessments.Service    `json:"-"`
+	Uses         []assessments.Use        `json:"-"`
+	Assessments  []Summary                `json:"assessments"`
 	// Current are the ids of the assessments that speak for their use, one each; the others are earlier ones.
 	Current map[string]bool `json:"-"`
 	Due     []Due           `json:"-"` // what is live and names a day, the earliest first
+
+	said []assessments.ResponsibilityAnswer // of uses that build, by the day
 }
 
 // Overview lists what there is, with every assessment's figures as of a day. What nothing has changed

@@ -15,6 +15,7 @@ var editable = map[assessments.Noun]bool{
 	assessments.NounAssessment: true, assessments.NounAnswer: true, assessments.NounCitation: true,
 	assessments.NounEvidence: true, assessments.NounRevision: true, assessments.NounFinding: true,
 	assessments.NounNote: true, assessments.NounCondition: true,
+	assessments.NounResponsibility: true,
 }
 
 // changing adds, changes and bins records of any noun that needs nothing of its own.
@@ -108,7 +109,7 @@ func (w *changing) ChangeSeen(ctx context.Context, fn func(assessments.Record),
 // written are the nouns whose records come about by being written.
 var written = map[assessments.Noun]bool{
 	assessments.NounAnswer: true, assessments.NounFinding: true, assessments.NounNote: true,
-	assessments.NounOrganisation: true,
+	assessments.NounOrganisation: true, assessments.NounResponsibility: true,
 }
 
 // SaveChanges saves what a person changed in a record: only the fields in which it differs from base,
@@ -236,6 +237,8 @@ func (e *edit) saveOver(path string, before, r assessments.Record) error {
 		return approvals{e}.putCondition(path, one)
 	case *assessments.Finding:
 		return e.putFinding(path, was.(*assessments.Finding), found, one)
+	case *assessments.ResponsibilityAnswer:
+		return responsibilities{e}.put(path, was.(*assessments.ResponsibilityAnswer), one)
 	case *assessments.Note:
 		e.signs(was.(*assessments.Note), one)
 	case *assessments.Assessment:

@@ -29,3 +29,17 @@ ALTER TABLE "use" ADD COLUMN "system_changes" TEXT NOT NULL DEFAULT '';
 ALTER TABLE "use" ADD COLUMN "critical_or_important_function" TEXT NOT NULL DEFAULT '';
 
 ALTER TABLE "answer" ADD COLUMN "walk_away" INTEGER NOT NULL DEFAULT 0;
+
+-- What is said of the responsibilities of a use in scope 3, 4 or 5.
+CREATE TABLE "responsibility" (
+  "id" TEXT PRIMARY KEY NOT NULL,
+  "use" TEXT REFERENCES "use" ("id") DEFERRABLE INITIALLY DEFERRED,
+  "responsibility" TEXT NOT NULL DEFAULT '',
+  "state" TEXT NOT NULL DEFAULT '',
+  "taken_care_of_by" TEXT NOT NULL DEFAULT '',
+  "note" TEXT NOT NULL DEFAULT '',
+  "day" TEXT NOT NULL DEFAULT '',
+  "recorded_by" TEXT NOT NULL DEFAULT '',
+  "recorded_at" INTEGER NOT NULL DEFAULT 0
+) STRICT;
+CREATE INDEX "responsibility_by_use" ON "responsibility" ("use");
