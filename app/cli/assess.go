@@ -53,8 +53,8 @@ func (c *assessCmd) Run(r *run) error {
 		}
 		r.sayProjection(w, days)
 		r.printAssessed(&a)
-		r.printFraming(a.Framing(w.Catalogue()))
-		r.printChecklists(lists)
+		printFraming(r, a.Framing(w.Catalogue()))
+		printChecklists(r, lists)
 		if words := newer.Words(); words != "" {
 			r.say("%s This assessment stands by the rules of its own set.", words)
 		}
@@ -63,7 +63,7 @@ func (c *assessCmd) Run(r *run) error {
 }
 
 // printFraming prints the four framing questions with their answers, each with the items it is made from.
-func (r *run) printFraming(answers []framing.Answer) {
+func printFraming(r *run, answers []framing.Answer) {
 	for _, a := range answers {
 		r.say("\n%s", a.Question)
 		for _, s := range a.Sentences {

@@ -47,7 +47,7 @@ func checklistsJSON(lists []workbench.Checklist) []checklistJSON {
 }
 
 // printChecklists prints the responsibilities of uses that build, each with what is said of it.
-func (r *run) printChecklists(lists []workbench.Checklist) {
+func printChecklists(r *run, lists []workbench.Checklist) {
 	for i := range lists {
 		c := &lists[i]
 		r.say("\n%s: %s (Scope %d), %s.", c.Service.Name, c.Use.Purpose, c.Use.Scope, c.Words())

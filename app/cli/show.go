@@ -44,7 +44,7 @@ func (c *showCmd) Run(r *run) error {
 		checklists := o.Checklists(&w.Catalogue().Matrix)
 		if len(o.Assessments) == 0 {
 			r.say("%s", noAssessment(o, days))
-			r.printChecklists(checklists)
+			printChecklists(r, checklists)
 			return proof.found()
 		}
 		rows := [][]string{{
@@ -64,7 +64,7 @@ func (c *showCmd) Run(r *run) error {
 		if n := o.WalkAways(); n > 0 {
 			r.say("Walk-aways reached among them: %d.", n)
 		}
-		r.printChecklists(checklists)
+		printChecklists(r, checklists)
 		return proof.found()
 	})
 }

@@ -119,6 +119,9 @@ func forgedFields() []forgery {
 		field("use", "lumen-chat-drafting", "criticality", `'low'`),
 		field("contract", "lumen-contract", "ends_on", `'2099-01-01'`),
 		field("organisation", "organisation", "least_coverage", `1`),
+		field("responsibility", "own-assistant/R-LOGS", "state", `'open'`),
+		field("responsibility", "own-assistant/R-LOGS", "taken_care_of_by", `'Helga'`),
+		field("responsibility", "own-assistant/R-LOGS", "recorded_by", `'Helga'`),
 		field("vendor", "lumen", "tags", `'["trusted"]'`),
 	}
 	note := `(SELECT "id" FROM "note" LIMIT 1)`

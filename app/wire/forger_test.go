@@ -94,6 +94,14 @@ func (f *forger) prepare(path string) error {
 		})
 	}
 	if err == nil {
+		_, err = b.Save(ctx, &assessments.Use{
+			ID: "own-assistant", ServiceID: "lumen-chat", Purpose: "An assistant of our own", Scope: 3,
+		}, &assessments.ResponsibilityAnswer{
+			ID: "own-assistant/R-LOGS", UseID: "own-assistant", Responsibility: "R-LOGS",
+			Care: assessments.CareTaken, TakenBy: "Platform team",
+		})
+	}
+	if err == nil {
 		_, err = b.PurgeAll(ctx, workbench.PurgeOrder{
 			Things: []workbench.Thing{{Noun: "version", ID: "lumen-opinion/1"}}, Reason: "returned",
 		})
