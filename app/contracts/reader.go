@@ -115,8 +115,7 @@ func (p *Reader) Visit(r ui.Route) bool {
 	if r.Page != p.page || r.Page == "contracts" {
 		return false
 	}
-	p.opening.want, p.opening.onWay = aimOf(r, p.opening.want), true
-	p.opening.load()
+	p.opening.goTo(r)
 	return true
 }
 
@@ -138,9 +137,8 @@ func (p *Reader) show(l loaded) {
 	if p.m.partial && p.m.reading.Version.ID == l.reading.Version.ID {
 		before = p.m.laid
 	}
-	p.opening.awaited, p.m.partial = nil, false
-	p.opening.want.id = l.reading.Version.ID
-	p.opening.reach()
+	p.m.partial = false
+	p.opening.arrived(l.reading.Version.ID)
 	p.m.reading, p.m.text, p.m.laid, p.m.refused, p.m.looks = l.reading, l.text, l.laid, l.refused, l.looks
 	if first {
 		p.firstChoice()
@@ -156,9 +154,8 @@ func (p *Reader) show(l loaded) {
 	p.head.header.SetSide(p.head.side()...)
 	p.head.show()
 	p.showColumns()
-	if p.opening.want.goTo != nil {
-		p.view.reveal(*p.opening.want.goTo)
-		p.opening.want.goTo = nil
+	if at := p.opening.takePlace(); at != nil {
+		p.view.reveal(*at)
 	} else if fresh && before == nil {
 		p.showHand()
 	}

@@ -76,10 +76,9 @@ func (fi *finding) look(turn int, versions []string, then func()) {
 // settle ends a search. If the reader was opened on a topic rather than on a document, it opens the first
 // document that covers it.
 func (fi *finding) settle() {
-	if !fi.reader.opening.want.seek {
+	if !fi.reader.opening.takeSeek() {
 		return
 	}
-	fi.reader.opening.want.seek = false
 	for i, o := range fi.m.offers() {
 		if o.own {
 			fi.m.hand = i
@@ -88,8 +87,7 @@ func (fi *finding) settle() {
 		}
 	}
 	if all := fi.m.offers(); len(all) > 0 {
-		fi.reader.opening.want.id, fi.reader.opening.want.goTo = all[0].version.ID,
-			&place{all[0].passage.Start, all[0].passage.End}
-		fi.reader.opening.load()
+		at := place{all[0].passage.Start, all[0].passage.End}
+		fi.reader.opening.openAt(all[0].version.ID, at)
 	}
 }

@@ -70,6 +70,38 @@ func newOpening(p *Reader, route ui.Route) *opening {
 	return op
 }
 
+// goTo reads what a route asks for.
+func (op *opening) goTo(r ui.Route) {
+	op.want, op.onWay = aimOf(r, op.want), true
+	op.load()
+}
+
+// arrived is called with the version that was read.
+func (op *opening) arrived(version string) {
+	op.awaited, op.want.id = nil, version
+	op.reach()
+}
+
+// takePlace is where the text is to be opened, once; nil where nothing was asked for.
+func (op *opening) takePlace() *place {
+	at := op.want.goTo
+	op.want.goTo = nil
+	return at
+}
+
+// takeSeek reports, once, whether whichever paper speaks to the topic is to be opened.
+func (op *opening) takeSeek() bool {
+	seek := op.want.seek
+	op.want.seek = false
+	return seek
+}
+
+// openAt reads another version of what is asked for, and opens it at a place.
+func (op *opening) openAt(version string, at place) {
+	op.want.id, op.want.goTo = version, &at
+	op.load()
+}
+
 // reach lets the model be about what was asked for, now that its document is shown.
 func (op *opening) reach() {
 	if op.m.assessment != op.want.assessment {

@@ -64,6 +64,12 @@ func (se *textSelection) citable(s text.Selection) (at *place, why string) {
 	return &p, ""
 }
 
+// forget is called when another text is shown: nothing is selected in it.
+func (se *textSelection) forget() {
+	se.chosen, se.why = nil, ""
+	se.say()
+}
+
 // end ends a selection.
 func (se *textSelection) end() bool {
 	if se.chosen == nil && se.why == "" {

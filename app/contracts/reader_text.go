@@ -65,8 +65,8 @@ func (c *textColumn) say(title, sentence string) {
 // showText shows the text of the version again, from its top.
 func (c *textColumn) showText() {
 	m := c.p.m
-	c.sel.chosen, c.sel.why, c.hand, c.kept = nil, "", nil, false
-	c.sel.say()
+	c.hand, c.kept = nil, false
+	c.sel.forget()
 	if m.refused != "" {
 		c.bar.Hide()
 		c.say("There is no text to read", m.refused)

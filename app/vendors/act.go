@@ -25,7 +25,7 @@ func (ac *acts) act(intent ui.Intent, done func()) {
 		if err != nil {
 			ac.want, ac.fresh = key{}, false
 			if ac.page.flow != nil {
-				ac.page.flow.working = false
+				ac.page.flow.refused()
 			}
 			ac.host.Fail(err)
 			ac.page.Load() // the screen shows what is saved, not what was refused
@@ -156,6 +156,9 @@ func (ac *acts) begin(u assessments.Use) {
 		ac.host.Go(ui.Route{Page: "desk", ID: a.ID})
 	})
 }
+
+// seek has something selected once it is read.
+func (ac *acts) seek(k key) { ac.want = k }
 
 // takeWanted selects what a route or an addition asked for, once it is there.
 func (ac *acts) takeWanted() {

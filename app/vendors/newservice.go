@@ -237,6 +237,9 @@ func (n *newService) showMatches() {
 	n.matches.Refresh()
 }
 
+// refused is called when nothing was saved: it can be tried again.
+func (n *newService) refused() { n.working = false }
+
 // sayWrong says under each field what is missing or cannot be read; false when nothing is.
 func (n *newService) sayWrong() bool {
 	wrong := n.d.wrong()

@@ -99,10 +99,11 @@ func (p *Page) follow(r ui.Route) {
 		return
 	}
 	p.closeFlow()
-	p.acts.want = keyOf(r.Item)
-	if p.acts.want.id == "" {
-		p.acts.want = key{id: r.ID} // of whatever noun
+	want := keyOf(r.Item)
+	if want.id == "" {
+		want = key{id: r.ID} // of whatever noun
 	}
+	p.acts.seek(want)
 }
 
 // Title is the page's name.

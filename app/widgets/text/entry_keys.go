@@ -142,8 +142,7 @@ func (k *typing) navigate(key fyne.KeyName) {
 		e.moveTo(e.line().from, extend)
 	case fyne.KeyEnd:
 		at, before := e.endOf(e.line())
-		e.edit.move(at, extend)
-		e.before, e.goal = before, -1
+		e.place(at, extend, before, -1)
 		e.settle()
 	case fyne.KeyUp:
 		e.walkLines(-1, extend)
@@ -176,8 +175,7 @@ func (k *typing) walkLines(by int, extend bool) {
 	default:
 		at, before = e.along(lines[min(max(i+by, 0), len(lines)-1)], goal)
 	}
-	e.edit.move(at, extend)
-	e.before, e.goal = before, goal
+	e.place(at, extend, before, goal)
 	e.settle()
 }
 

@@ -77,8 +77,7 @@ func (p *pointing) DragEnd() { p.dragsBar = false }
 
 func (p *pointing) pointTo(at int, before, extend bool) {
 	e := p.e
-	e.edit.move(at, extend)
-	e.before, e.goal = before, -1
+	e.place(at, extend, before, -1)
 	e.refuse("")
 	e.follow()
 	e.Refresh()

@@ -55,7 +55,7 @@ func (w *writing) sync() {
 	e.edit.reset(e.Text)
 	if !e.in { // it is to be read from its beginning
 		e.edit.move(0, false)
-		e.top, e.left = 0, 0
+		e.toBeginning()
 	}
 	e.known = e.Text
 	e.version++
@@ -90,10 +90,15 @@ func (w *writing) settle() {
 	e.revealCursor()
 }
 
+// place puts the cursor somewhere, without showing it there yet.
+func (w *writing) place(at int, extend, before bool, goal float32) {
+	w.edit.move(at, extend)
+	w.before, w.goal = before, goal
+}
+
 // moveTo puts the cursor somewhere.
 func (w *writing) moveTo(at int, extend bool) {
-	w.edit.move(at, extend)
-	w.before, w.goal = false, -1
+	w.place(at, extend, false, -1)
 	w.e.refuse("")
 	w.settle()
 }

@@ -185,6 +185,9 @@ func (s *entryLines) most() float32 {
 
 func (s *entryLines) scrollTo(top float32) { s.top = min(max(top, 0), s.most()) }
 
+// toBeginning shows the text from its beginning.
+func (s *entryLines) toBeginning() { s.top, s.left = 0, 0 }
+
 // follow scrolls so that the cursor is in view.
 func (s *entryLines) follow() {
 	e := s.e
