@@ -72,15 +72,13 @@ func (e answers) judge(path string, before, a *assessments.Answer, given func(fi
 		// of another verdict than the one it was marked on, nothing is left of it
 		a.WalkAway = given("walk_away")
 	}
-	if a.Verdict != before.Verdict || a.AtFallBack != before.AtFallBack || a.WalkAway != before.WalkAway ||
-		(before.Reconfirm && !a.Reconfirm) {
-		a.AssessedBy, a.AssessedOn, a.SecondPerson, a.ConfirmedOn = e.actor.String(), e.today, "", ""
-		if a.Verdict == assessments.NotAssessed {
-			a.AssessedBy, a.AssessedOn = "", ""
-		}
+	verdict := a.Verdict != before.Verdict || a.AtFallBack != before.AtFallBack || a.WalkAway != before.WalkAway ||
+		(before.Reconfirm && !a.Reconfirm)
+	if verdict {
 		a.Reconfirm = false
-		e.tested(before, a, given)
 	}
+	e.tested(before, a, verdict, given)
+	e.recordedAnswer(before, a, verdict)
 	e.reviewed(path, before, a, given)
 	e.testedInOrder(path, a)
 	if a.Verdict == assessments.Silent && len(a.ReadVersions) == 0 && item.Kind == assessments.TermItem {
@@ -144,7 +142,7 @@ func (e answers) confirm(path string, a assessments.Answer) error {
 		return nil
 	}
 	if did := assessments.NotAnother(e.actor.Name, a.AssessedBy, a.TestedBy); did != "" {
-		e.problem(join(path, "verdict"), "%s gave the verdict; the confirmation needs a second person%s",
+		e.problem(join(path, "verdict"), "%s gave the verdict or recorded its words; the confirmation needs a second person%s",
 			e.actor.Name, ifAnother(did, e.actor.Name))
 		return nil
 	}
@@ -182,6 +180,9 @@ func (e answers) putTick(path string, t assessments.Tick) error {
 	keepComputed(&before, &t)
 	if before.RevisionID != t.RevisionID {
 		t.TickedBy, t.TickedOn = e.actor.String(), e.today
+		if err := e.supportChanged(t.AssessmentID, t.ItemID); err != nil {
+			return err
+		}
 	}
 	return e.put(path, &t)
 }
@@ -190,5 +191,10 @@ func (e answers) putTick(path string, t assessments.Tick) error {
 func (w *answering) Untick(ctx context.Context, id string) (assessments.Event, error) {
 	t := assessments.Tick{ID: id}
 	in := intent{verb: assessments.VerbUntick, subject: assessments.NounTick, subjectID: id}
-	return w.do(ctx, in, func(e *edit) error { return e.remove(&t) })
+	return w.do(ctx, in, func(e *edit) error {
+		if err := e.remove(&t); err != nil {
+			return err
+		}
+		return answers{e}.supportChanged(t.AssessmentID, t.ItemID)
+	})
 }

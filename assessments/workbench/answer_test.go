@@ -97,15 +97,16 @@ func TestAVerdictIsThatOfWhoGaveItLast(t *testing.T) {
 	l.actAs("Ada", "legal")
 	l.onDay("2026-11-23")
 	l.must(l.ChangeAnswer(ctx, "a", item, func(a *assessments.Answer) { a.Reason = "as the policy says" }))
-	recorded("a reason alone", bruno.String(), "2026-11-22", true)
-	l.must(l.ChangeAnswer(ctx, "a", item, func(a *assessments.Answer) { a.Reconfirm = false }))
-	recorded("confirmed", ada.String(), "2026-11-23", false)
-	l.must(l.Reassess(ctx, "a", assessments.TriggerNewTerms))
+	recorded("a reason alone", ada.String(), "2026-11-23", true)
 	l.actAs("Bruno", "security")
+	l.must(l.ChangeAnswer(ctx, "a", item, func(a *assessments.Answer) { a.Reconfirm = false }))
+	recorded("confirmed", bruno.String(), "2026-11-23", false)
+	l.must(l.Reassess(ctx, "a", assessments.TriggerNewTerms))
+	l.actAs("Ada", "legal")
 	l.must(l.ChangeAnswer(ctx, "a", item, func(a *assessments.Answer) {
 		a.Verdict, a.AtFallBack = assessments.NotMet, false
 	}))
-	recorded("another verdict", bruno.String(), "2026-11-23", false)
+	recorded("another verdict", ada.String(), "2026-11-23", false)
 }
 
 func TestReassessingMarksTheAnswersItTouchesAndNotesIt(t *testing.T) {

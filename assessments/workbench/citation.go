@@ -86,14 +86,14 @@ func (e quotes) putCitation(path string, c *assessments.Citation) error {
 	if err != nil {
 		return err
 	}
+	before, had, err := get[assessments.Citation](e, c.ID)
+	if err != nil {
+		return err
+	}
 	if ok {
-		before, had, err := get[assessments.Citation](e, c.ID)
-		if err != nil {
-			return err
-		}
 		if had && samePlace(before, *c) {
 			c.State, c.CheckedOn = before.State, before.CheckedOn
-			return e.put(path, c)
+			return e.putQuote(path, before, c)
 		}
 		if v.PurgedOn != "" && before.Quote != c.Quote {
 			e.problem(join(path, "quote"), noQuote, v.Label, v.PurgedOn)
@@ -113,7 +113,15 @@ func (e quotes) putCitation(path string, c *assessments.Citation) error {
 			return nil // the day of the check alone is no change
 		}
 	}
-	return e.put(path, c)
+	return e.putQuote(path, before, c)
+}
+
+// putQuote writes a citation, and drops the reviews that were made of another quote.
+func (e quotes) putQuote(path string, before assessments.Citation, c *assessments.Citation) error {
+	if err := e.put(path, c); err != nil {
+		return err
+	}
+	return e.quoteChanged(before, c)
 }
 
 // quoteSuffices notes a problem where a quote is too short to be found again without doubt.

@@ -41,14 +41,20 @@ type edit struct {
 	today    assessments.Date
 	changes  []assessments.Change
 	problems assessments.Problems
-	line     int // of the declarative file, for problems
 	at       assessments.Moment
 	recorded assessments.Moment // how often recording was asked
 	same     map[string]string  // "version <id>" → id of the record that holds the same file
-	unnamed  unnamed            // records of a declarative file that name no distribution
 	notes    []string           // what the person is told although nothing is wrong
 	relies   bool               // on records that must be those of the journal
 	adds     bool               // a record that is changed and not there: one in the bin comes back
+	fromFile
+}
+
+// fromFile is what is known of the declarative file being carried out.
+type fromFile struct {
+	line    int               // of the record, for problems
+	unnamed unnamed           // records that name no distribution
+	reviews map[string]string // ids of answers whose review it states → where it does
 }
 
 // errUnchanged ends a transaction in which nothing was to be done.

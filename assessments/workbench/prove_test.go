@@ -110,7 +110,9 @@ func TestNothingIsSaidOnRecordsThatAreNotTheJournals(t *testing.T) {
 		}
 	}
 	// What is typed is not lost because of it, and what was said can be left as it is.
+	l.actAs("Ada", "legal")
 	l.must(l.ChangeAnswer(ctx, "a", item, func(a *assessments.Answer) { a.Reason = "No training at all." }))
+	l.actAs("Bruno", "security")
 	l.must(l.Save(ctx, &assessments.ApprovalCondition{
 		ID: "d", AssessmentID: "a", Text: "Ask", Owner: "Mara",
 		Due: "2026-12-02",

@@ -303,6 +303,11 @@ func (w *changing) bin(ctx context.Context, n assessments.Noun, ids []string, ac
 			if err := e.put("", b); err != nil {
 				return err
 			}
+			if c, ok := b.(*assessments.Citation); ok {
+				if err := (answers{e}).supportChanged(c.AssessmentID, c.ItemID); err != nil {
+					return err
+				}
+			}
 		}
 		return nil
 	})

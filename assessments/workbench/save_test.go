@@ -148,8 +148,9 @@ func TestAnswersNameWhatWasReadAndWhoGaveThem(t *testing.T) {
 	a = l.answer(item)
 	a.Response = "We do not."
 	l.must(l.give(a))
-	if got := l.answer(item); got.AssessedBy != ada.String() || got.AssessedOn != "2026-11-21" {
-		t.Errorf("a response makes no verdict of another person's: %+v", got)
+	if got := l.answer(item); got.AssessedBy != bruno.String() || got.AssessedOn != "2026-11-22" ||
+		got.TestedBy != ada.String() || got.TestedOn != "2026-11-21" {
+		t.Errorf("the response is not recorded by who typed it, beside her test: %+v", got)
 	}
 	a.Verdict = assessments.Partly
 	l.must(l.give(a))

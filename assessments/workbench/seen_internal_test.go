@@ -181,7 +181,7 @@ func TestAVerdictFillsItsTestWhereNothingWasSaid(t *testing.T) {
 		e := &edit{actor: assessments.Actor{Name: "Ada", Role: "legal"}, today: "2026-11-21"}
 		a := before
 		a.Verdict, a.Testing = assessments.Partly, tc.given
-		if (answers{e}).tested(&before, &a, changedFrom(&before, &a)); a.Testing != tc.want {
+		if (answers{e}).tested(&before, &a, true, changedFrom(&before, &a)); a.Testing != tc.want {
 			t.Errorf("%+v is recorded as %+v", tc.given, a.Testing)
 		}
 	}

@@ -3,26 +3,83 @@ package workbench
 import "countersign/assessments"
 
 // tested fills who tested an item and when from the actor and today, wherever the one who gives the
-// verdict does not say so. A verdict taken back takes its test along.
-func (e answers) tested(before, a *assessments.Answer, given func(string) bool) {
+// verdict does not say so. A verdict taken back takes its test along. Under another tester's name
+// nothing of the earlier test stays but what is stated with it.
+func (e answers) tested(before, a *assessments.Answer, verdict bool, given func(string) bool) {
 	if a.Verdict == assessments.NotAssessed {
-		a.Testing = assessments.Testing{}
+		if verdict {
+			a.Testing = assessments.Testing{}
+		}
 		return
 	}
-	if !given("tested_by") || a.TestedBy == "" {
+	if verdict && !given("tested_by") || a.TestedBy == "" {
 		a.TestedBy = e.actor.String()
 	}
-	if !given("tested_on") || a.TestedOn == "" {
+	another := a.TestedBy != before.TestedBy && !assessments.SamePerson(a.TestedBy, before.TestedBy)
+	if (verdict || another) && !given("tested_on") || a.TestedOn == "" {
 		a.TestedOn = e.today
+	}
+	if !another {
+		return
+	}
+	var none assessments.Answer
+	for _, name := range testDetails {
+		if !given(name) {
+			copyField(&none, a, name)
+		}
 	}
 }
 
-// reviewed notes who recorded a review, and drops one that was made of another verdict or test.
+// testDetails are the fields that say how and on what a tester tested.
+var testDetails = []string{
+	"procedure", "population", "sample", "exceptions_found", "period_from", "period_to",
+}
+
+// copyField sets a field of a record to what another one of its noun has in it.
+func copyField(from, to assessments.Record, name string) {
+	f, _ := assessments.FieldOf(from, name)
+	if t, ok := assessments.FieldOf(to, name); ok {
+		_ = t.Value.Set(f.Value.String()) // Set(String()) of the same field cannot fail
+	}
+}
+
+// recordedAnswer names the one who acts as who recorded the answer, wherever what it says was changed:
+// no one's name stands beside words or figures that another person typed. The second person's word goes
+// with what it was given on.
+func (e answers) recordedAnswer(before, a *assessments.Answer, verdict bool) {
+	if !verdict && !saysOther(before, a) && a.Stage == before.Stage {
+		return
+	}
+	a.AssessedBy, a.AssessedOn = e.actor.String(), e.today
+	if a.Verdict == assessments.NotAssessed {
+		a.AssessedBy, a.AssessedOn = "", ""
+	}
+	if verdict || saysOther(before, a) {
+		a.SecondPerson, a.ConfirmedOn = "", ""
+	}
+}
+
+// saysOther reports whether an answer says something else than before: the vendor's response, the
+// verdict with its reason and the versions read, or the test.
+func saysOther(before, a *assessments.Answer) bool {
+	for _, f := range a.Fields() {
+		if f.Computed || besideAnswer(f.Name) {
+			continue
+		}
+		was, _ := assessments.FieldOf(before, f.Name)
+		if f.Value.String() != was.Value.String() {
+			return true
+		}
+	}
+	return false
+}
+
+// reviewed notes who recorded a review, and drops one that was made of another verdict, reason, response
+// or test. One that is stated again with them is recorded again.
 func (e answers) reviewed(path string, before, a *assessments.Answer, given func(string) bool) {
 	stated := given("reviewed_by") && a.ReviewedBy != ""
-	if !stated && (a.Verdict != before.Verdict || a.AtFallBack != before.AtFallBack ||
-		a.WalkAway != before.WalkAway ||
-		a.Testing != before.Testing) {
+	changed := saysOther(before, a)
+	if !stated && changed {
 		a.ReviewedBy, a.ReviewedOn, a.ReviewRecordedBy = "", "", ""
 		return
 	}
@@ -33,10 +90,18 @@ func (e answers) reviewed(path string, before, a *assessments.Answer, given func
 	if a.ReviewedOn == "" {
 		a.ReviewedOn = e.today
 	}
-	if a.ReviewedBy == before.ReviewedBy && a.ReviewedOn == before.ReviewedOn &&
+	if stated {
+		e.restatedReview(a.ID, path)
+	}
+	if a.ReviewedBy == before.ReviewedBy && a.ReviewedOn == before.ReviewedOn && !changed &&
 		before.ReviewRecordedBy != "" {
 		return
 	}
+	e.recordReview(path, a)
+}
+
+// recordReview notes the one who acts as who recorded a review, and refuses one of a person's own work.
+func (e answers) recordReview(path string, a *assessments.Answer) {
 	a.ReviewRecordedBy = e.actor.String()
 	if a.Verdict == assessments.NotAssessed {
 		e.problem(join(path, "reviewed_by"), "nothing is there to review: the item is not assessed")
