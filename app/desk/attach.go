@@ -51,7 +51,7 @@ func (w *expected) attachFirst() {
 func (w *expected) attach(expected string) {
 	item := w.card.item
 	w.p.host.PickFile("Attach evidence", nil, func(path string) {
-		w.p.attaching.ask(item, expected, []string{path})
+		w.p.attaching.askAttach(item, expected, []string{path})
 	})
 }
 
@@ -64,7 +64,7 @@ func (fs *attaching) dropped(at fyne.Position, paths []string) {
 	it, ok := fs.m.current()
 	for _, t := range fs.page.card.expected.ticks {
 		if ok && t.row.Contains(at) {
-			fs.ask(it.ID, t.expected, paths)
+			fs.askAttach(it.ID, t.expected, paths)
 			return
 		}
 	}
@@ -93,7 +93,7 @@ func (fs *attaching) askWhat(it assessments.Item, paths []string) {
 	})
 	evidence := widgets.NewButton("Evidence…", func() {
 		hide()
-		fs.ask(it.ID, "", paths)
+		fs.askAttach(it.ID, "", paths)
 	})
 	if len(it.Evidence) == 0 {
 		evidence.Disable()
@@ -104,9 +104,9 @@ func (fs *attaching) askWhat(it assessments.Item, paths []string) {
 	hide = fs.host.Show(what+": "+one+"contract document or evidence?", ui.Sized(fs.host, body, 520, 110))
 }
 
-// ask asks for what a file is evidence, how strong it is and who may see it: nothing is ticked at a
+// askAttach asks for what a file is evidence, how strong it is and who may see it: nothing is ticked at a
 // strength that no one chose. The other files are asked about in turn.
-func (fs *attaching) ask(item, expected string, paths []string) {
+func (fs *attaching) askAttach(item, expected string, paths []string) {
 	file, err := workbench.FileAt(paths[0])
 	if err != nil {
 		fs.host.Fail(err)
@@ -150,7 +150,7 @@ func (fs *attaching) ask(item, expected string, paths []string) {
 				Strength: strengths[strength.SelectedIndex()], Distribution: who.Chosen(),
 			})
 			if len(paths) > 1 {
-				fs.ask(item, "", paths[1:])
+				fs.askAttach(item, "", paths[1:])
 			}
 		},
 	})
