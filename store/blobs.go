@@ -2,11 +2,8 @@ package store
 
 import (
 	"context"
-	"crypto/sha256"
-	"encoding/hex"
 	"errors"
 	"fmt"
-	"hash"
 	"io"
 
 	"countersign/assessments"
@@ -43,7 +40,7 @@ func noBlob(digest string) error {
 // OpenBlob streams a blob out. Reading verifies every chunk, and the whole at the end: a damaged blob never
 // reads to io.EOF.
 func (w *Workspace) OpenBlob(ctx context.Context, digest string) (io.ReadCloser, int64, error) {
-	b := &blobReader{ctx: ctx, w: w, digest: digest, whole: sha256.New()}
+	b := &blobReader{ctx: ctx, w: w, digest: digest, whole: newPieces()}
 	err := w.read(ctx, func(v *view) error {
 		found, err := v.s.scan(ctx, `SELECT "id", "size" FROM "blob" WHERE "sha256" = ?`, []any{digest},
 			&b.id, &b.size)
@@ -67,7 +64,7 @@ type blobReader struct {
 	position int
 	rest     []byte // of the current chunk
 	given    int64
-	whole    hash.Hash
+	whole    pieces
 	err      error
 }
 
@@ -86,7 +83,7 @@ func (b *blobReader) Read(p []byte) (int, error) {
 // next fetches a chunk; io.EOF when all were good.
 func (b *blobReader) next() error {
 	if b.given >= b.size {
-		if b.given > b.size || hex.EncodeToString(b.whole.Sum(nil)) != b.digest {
+		if b.given > b.size || b.whole.sum() != b.digest {
 			return b.damaged()
 		}
 		return io.EOF
@@ -100,12 +97,10 @@ func (b *blobReader) next() error {
 	if err != nil {
 		return err
 	}
-	sum := sha256.Sum256(b.rest)
-	if !found || len(b.rest) == 0 || hex.EncodeToString(sum[:]) != digest {
+	if !found || len(b.rest) == 0 || !b.whole.fits(b.rest, digest) {
 		b.rest = nil
 		return b.damaged()
 	}
-	b.whole.Write(b.rest)
 	b.given += int64(len(b.rest))
 	b.position++
 	return nil

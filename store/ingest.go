@@ -2,11 +2,8 @@ package store
 
 import (
 	"context"
-	"crypto/sha256"
-	"encoding/hex"
 	"errors"
 	"fmt"
-	"hash"
 	"io"
 	"sync"
 
@@ -34,7 +31,7 @@ func (w *Workspace) Ingest(ctx context.Context, r io.Reader, size int64,
 	if p == nil {
 		p = assessments.NoProgress{}
 	}
-	in := &ingestion{w: w, size: size, progress: p, whole: sha256.New()}
+	in := &ingestion{w: w, size: size, progress: p, whole: newPieces()}
 	if err := in.begin(ctx); err != nil {
 		return "", 0, told(ctx, err, "save", w.path)
 	}
@@ -48,7 +45,7 @@ func (w *Workspace) Ingest(ctx context.Context, r io.Reader, size int64,
 	if err := in.run(ctx, r); err != nil {
 		return "", 0, told(ctx, err, "save", w.path)
 	}
-	digest = hex.EncodeToString(in.whole.Sum(nil))
+	digest = in.whole.sum()
 	if err := in.finish(ctx, digest); err != nil {
 		return "", 0, told(ctx, err, "save", w.path)
 	}
@@ -63,7 +60,7 @@ type ingestion struct {
 	read      int64
 	position  int
 	progress  assessments.Progress
-	whole     hash.Hash
+	whole     pieces
 	duplicate bool // the workspace has these bytes already
 }
 
@@ -136,10 +133,8 @@ func (in *ingestion) readAhead(ctx context.Context, r io.Reader, free <-chan []b
 		case ctx.Err() != nil:
 			b.err = ctx.Err()
 		}
-		in.whole.Write(b.bytes)
 		for from := 0; from < n; from += chunkSize {
-			sum := sha256.Sum256(b.bytes[from:min(n, from+chunkSize)])
-			b.digests = append(b.digests, hex.EncodeToString(sum[:]))
+			b.digests = append(b.digests, in.whole.add(b.bytes[from:min(n, from+chunkSize)]))
 		}
 		full <- b
 		if b.last || b.err != nil {

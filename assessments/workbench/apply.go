@@ -159,9 +159,9 @@ func (w *importing) takeOne(ctx context.Context, d Declared, files func(string) 
 	if err != nil {
 		return kept{}, err
 	}
-	sum, err := f.hash(ctx)
-	if err != nil || dryRun {
-		return kept{sha256: sum, size: f.Size, name: lineOf(f.Name), hashed: dryRun}, err
+	if dryRun {
+		sum, err := f.hash(ctx)
+		return kept{sha256: sum, size: f.Size, name: lineOf(f.Name), hashed: true}, err
 	}
 	k, err := w.filing.ingest(ctx, f, assessments.NoProgress{})
 	if err == nil && d.Record.Noun() == assessments.NounVersion {

@@ -5,6 +5,7 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"errors"
+	"hash/maphash"
 	"io"
 	"io/fs"
 	"os"
@@ -22,36 +23,32 @@ type File struct {
 	Size int64
 	Open func() (io.ReadCloser, error)
 
-	known *digest // what was digested of it before; nil remembers nothing
+	known *looked // what was seen of it before; nil remembers nothing
 }
 
-// digest is that of a file that someone hands over: asking whether it is on record already and filing it then
-// read it once for both.
-type digest struct {
-	mu  sync.Mutex
-	hex string // "" until it is known
+// looked is what was seen of a file that someone hands over: asking whether it is on record already and
+// filing it then read it once for both. Whether it changed in between is told by a checksum, which costs next
+// to nothing; it is digested when it is stored, and before that only if something depends on its digest.
+type looked struct {
+	mu       sync.Mutex
+	seed     maphash.Seed
+	checksum uint64
+	done     bool
+	digest   string // "" until it is known
+}
+
+func newLooked() *looked { return &looked{seed: maphash.MakeSeed()} }
+
+// forget has the file looked at again.
+func (l *looked) forget() {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	l.done, l.digest = false, ""
 }
 
 // filing brings files into the workspace, as versions of documents and revisions of evidence, and gives them
 // back.
 type filing struct{ *journal }
-
-func (d *digest) get() string {
-	if d == nil {
-		return ""
-	}
-	d.mu.Lock()
-	defer d.mu.Unlock()
-	return d.hex
-}
-
-func (d *digest) set(hex string) {
-	if d != nil {
-		d.mu.Lock()
-		d.hex = hex
-		d.mu.Unlock()
-	}
-}
 
 // FileAt is the file at a path; it refuses what cannot be evidence: folders, empty files, devices.
 func FileAt(path string) (File, error) {
@@ -79,26 +76,44 @@ func fileOf(path string, st fs.FileInfo, err error, open func() (io.ReadCloser, 
 			"“%s” is empty (0 bytes), so it shows nothing. Check that it was saved or downloaded completely.",
 			path)
 	}
-	return File{Name: filepath.Base(path), Size: st.Size(), Open: open, known: &digest{}}, nil
+	return File{Name: filepath.Base(path), Size: st.Size(), Open: open, known: newLooked()}, nil
 }
 
 // hash returns the file's digest, for which it is read once.
 func (f File) hash(ctx context.Context) (string, error) {
-	if sum := f.known.get(); sum != "" {
-		return sum, nil
+	if f.known == nil {
+		f.known = newLooked()
+	}
+	_, sum, err := f.look(ctx, true)
+	return sum, err
+}
+
+// look reads the file for its checksum, and for its digest if that is wanted, unless they are known.
+func (f File) look(ctx context.Context, digested bool) (checksum uint64, digest string, err error) {
+	l := f.known
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	if l.done && (!digested || l.digest != "") {
+		return l.checksum, l.digest, nil
 	}
 	r, err := f.open()
 	if err != nil {
-		return "", err
+		return 0, "", err
 	}
 	defer r.Close()
-	h := sha256.New()
-	if _, err := io.Copy(h, &stoppable{ctx, r}); err != nil {
-		return "", f.broken(err)
+	var sum maphash.Hash
+	sum.SetSeed(l.seed)
+	into, whole := io.Writer(&sum), sha256.New()
+	if digested {
+		into = io.MultiWriter(&sum, whole)
 	}
-	sum := hex.EncodeToString(h.Sum(nil))
-	f.known.set(sum)
-	return sum, nil
+	if _, err := io.Copy(into, &stoppable{ctx, r}); err != nil {
+		return 0, "", f.broken(err)
+	}
+	if l.checksum, l.done = sum.Sum64(), true; digested {
+		l.digest = hex.EncodeToString(whole.Sum(nil))
+	}
+	return l.checksum, l.digest, nil
 }
 
 func (f File) open() (io.ReadCloser, error) {
@@ -140,7 +155,10 @@ func (s *stoppable) Read(p []byte) (int, error) {
 
 // ingest streams the file into the workspace and makes sure that it did not change while it was read.
 func (w *filing) ingest(ctx context.Context, f File, p assessments.Progress) (kept, error) {
-	want, err := f.hash(ctx)
+	if f.known == nil {
+		f.known = newLooked()
+	}
+	want, digest, err := f.look(ctx, false)
 	if err != nil {
 		return kept{}, err
 	}
@@ -149,12 +167,14 @@ func (w *filing) ingest(ctx context.Context, f File, p assessments.Progress) (ke
 		return kept{}, err
 	}
 	defer r.Close()
-	sum, n, err := w.store.Ingest(ctx, r, f.Size, p)
+	var again maphash.Hash
+	again.SetSeed(f.known.seed)
+	sum, n, err := w.store.Ingest(ctx, io.TeeReader(r, &again), f.Size, p)
 	if err != nil {
 		return kept{}, f.broken(err)
 	}
-	if sum != want || n != f.Size {
-		f.known.set("") // it is another file now
+	if again.Sum64() != want || digest != "" && sum != digest || n != f.Size {
+		f.known.forget() // it is another file now
 		return kept{}, assessments.Errorf(assessments.Conflict,
 			"“%s” changed while it was being read. Close the program that writes to it and add it again; nothing was added.", f.Name)
 	}
