@@ -1,6 +1,7 @@
 #!/bin/sh
 # Long runs, each headed by what is needed to repeat it. "soak": the loops of the tests in full; "bench": the
-# benchmarks; "eval": real documents, in the folder that COUNTERSIGN_EVAL names (default ../shared).
+# benchmarks; "eval": real documents, in the folder that COUNTERSIGN_EVAL names (default ../shared); "train": learn from
+# them what the clause finder ships.
 set -u
 . "$(dirname "$0")/env.sh"
 export COUNTERSIGN_EVAL="${COUNTERSIGN_EVAL:-$(cd .. && pwd)/shared}"
@@ -38,5 +39,9 @@ eval)
 	printf 'folder  %s\n\n' "$COUNTERSIGN_EVAL"
 	# shellcheck disable=SC2046
 	go test -count 1 -v -tags "$test_tags" -timeout 1h -p 1 $(having COUNTERSIGN_EVAL) ;;
-*) die "usage: measure.sh soak|bench|eval" ;;
+train)
+	[ -f "$COUNTERSIGN_EVAL/terms/labels.jsonl" ] || die "There are no labelled terms in $COUNTERSIGN_EVAL/terms. Name their folder in COUNTERSIGN_EVAL; docs/clause-finder.md says what it holds."
+	printf 'folder  %s\n\n' "$COUNTERSIGN_EVAL"
+	go run ./templates/lexicon/train "$COUNTERSIGN_EVAL/terms" assessments/terms/testdata/sentences.txt templates/lexicon/learned/weights.txt ;;
+*) die "usage: measure.sh soak|bench|eval|train" ;;
 esac

@@ -35,6 +35,7 @@ const (
 	frames   = "assessments/framing"
 	stands   = "assessments/standing"
 	terms    = "assessments/terms"
+	learn    = "assessments/terms/learn"
 	prevails = "assessments/precedence"
 	pack     = "assessments/pack"
 	port     = "assessments/port"
@@ -103,6 +104,9 @@ var rooms = []room{
 		"github.com/klippa-app/go-pdfium", "github.com/tetratelabs/wazero",
 	}},
 	{at: child, may: []string{domain, terms, port, intake, "golang.org/x/sys"}},
+	{at: learn, may: []string{domain, terms}},
+	// a command of its own: it reads labelled terms as the program reads documents
+	{at: "templates/lexicon/train", may: []string{domain, terms, intake, learn, "templates/..."}},
 	{at: pdf, may: []string{
 		domain, pack, port, "assets", "github.com/jung-kurt/gofpdf",
 		"golang.org/x/image/font/sfnt",

@@ -118,6 +118,13 @@ func (s *scorer) find(text assessments.Text, name assessments.Topic, opts Option
 	if t == nil {
 		return out
 	}
+	if s.learned(t) {
+		got, ok := s.answers(t)
+		if !ok {
+			return out
+		}
+		return s.offer(text, out, got, opts)
+	}
 	got := s.listen(t, false)
 	if !s.speaks(got) {
 		got = s.listen(t, true)
@@ -132,10 +139,19 @@ func (s *scorer) find(text assessments.Text, name assessments.Topic, opts Option
 	if !s.speaks(got) {
 		return out
 	}
+	return s.offer(text, out, got, opts)
+}
+
+// offer builds the passages of a topic from the units that answer it.
+func (s *scorer) offer(text assessments.Text, out TopicResult, got map[int]scored, opts Options) TopicResult {
 	out.Silent = false
 	all := s.rank(s.drafts(got, opts), math.MaxInt)
 	out.More = max(0, len(all)-opts.Top)
+	t := s.lex.topics[out.Topic]
 	for i, d := range all[:len(all)-out.More] {
+		if s.learned(t) {
+			d.why = append(d.why, s.heaviest(d.seed, t)...)
+		}
 		out.Passages = append(out.Passages, s.passage(text, d, i+1))
 	}
 	return out
@@ -155,7 +171,7 @@ func (s *scorer) listen(t *topic, resort bool) map[int]scored {
 // speaks reports whether any unit is strong evidence.
 func (s *scorer) speaks(got map[int]scored) bool {
 	for _, sc := range got {
-		if sc.core && sc.score >= s.weights.Gate {
+		if sc.core && sc.score >= milli(s.weights.Gate) {
 			return true
 		}
 	}

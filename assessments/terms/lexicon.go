@@ -77,6 +77,8 @@ type Lexicon struct {
 	patterns []pattern
 	starts   map[int][]int // element → patterns that may begin with it
 	topics   map[assessments.Topic]*topic
+	classOf  map[string]string // word → the class that stands for it in a pair of words
+	model    *Model            // nil where nothing was learned
 }
 
 type topic struct {
@@ -121,6 +123,7 @@ func Compile(src Source) (*Lexicon, error) {
 			b.lex.starts[joined[0]] = append(b.lex.starts[joined[0]], p)
 		}
 	}
+	b.lex.nameClasses()
 	return b.lex, nil
 }
 

@@ -10,6 +10,7 @@ func (b bits) set(i int)      { b[i>>6] |= 1 << (uint(i) & 63) }
 type entry struct {
 	elements bits
 	starts   []int // patterns that may begin with it
+	numbers  numbered
 }
 
 // matcher holds what the words of one document satisfy.

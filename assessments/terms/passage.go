@@ -14,7 +14,8 @@ const MaxQuote = 1200
 type draft struct {
 	start, end  int
 	first, last int
-	score       float64
+	seed        int // the unit it was built around
+	score       int // in thousandths
 	core        bool
 	facets      []int
 	why         []string
@@ -52,7 +53,7 @@ func (s *scorer) drafts(got map[int]scored, opts Options) []draft {
 func (s *scorer) draft(seed scored, got map[int]scored, used map[int]bool, opts Options) draft {
 	u := s.units[seed.unit]
 	d := draft{
-		start: u.start, end: u.end, first: seed.unit, last: seed.unit,
+		start: u.start, end: u.end, first: seed.unit, last: seed.unit, seed: seed.unit,
 		score: seed.score, core: seed.core, facets: seed.facets, why: append([]string(nil), seed.why...),
 	}
 	for d.start > seed.reach && d.first > 0 && !used[d.first-1] &&
@@ -66,7 +67,7 @@ func (s *scorer) draft(seed scored, got map[int]scored, used map[int]bool, opts 
 			break
 		}
 		if sc, has := got[next]; has {
-			d.score += s.weights.Neighbour * sc.score
+			d.score += sc.score * milli(s.weights.Neighbour) / 1000
 			d.core = d.core || sc.core
 			d.facets = append(d.facets[:len(d.facets):len(d.facets)], sc.facets...)
 			if len(d.why) < 6 && len(sc.why) > 0 {
@@ -99,15 +100,15 @@ func (s *scorer) open(d *draft, used map[int]bool, opts Options) {
 func (s *scorer) grow(d *draft, seed scored, got map[int]scored, used map[int]bool, opts Options) (int,
 	bool,
 ) {
-	best, bestWorth := -1, 0.0
+	best, bestWorth := -1, 0
 	for _, j := range []int{d.last + 1, d.first - 1} {
 		if j < 0 || j >= len(s.units) || used[j] || !s.together(seed.unit, j) {
 			continue
 		}
 		length := max(d.end, s.units[j].end) - min(d.start, s.units[j].start)
-		worth := got[j].score / seed.score
+		worth := 1000 * got[j].score / seed.score
 		limit := opts.Target
-		if worth < opts.Join {
+		if worth < milli(opts.Join) {
 			limit = opts.Least // only to make a short passage understood
 		}
 		if length <= limit && (best < 0 || worth > bestWorth) {
@@ -152,11 +153,11 @@ func (s *scorer) rank(ds []draft, top int) []draft {
 	shown := map[int]bool{}
 	left := append([]draft(nil), ds...)
 	for len(out) < top && len(left) > 0 {
-		best, bestScore := -1, 0.0
+		best, bestScore := -1, 0
 		for i, d := range left {
 			worth := d.score
 			if !d.core {
-				worth *= 0.7
+				worth = worth * 7 / 10
 			}
 			if len(out) > 0 && len(d.facets) > 0 {
 				known := 0
@@ -165,7 +166,7 @@ func (s *scorer) rank(ds []draft, top int) []draft {
 						known++
 					}
 				}
-				worth *= 1 - s.weights.Repeat*float64(known)/float64(len(d.facets))
+				worth -= worth * milli(s.weights.Repeat) / 1000 * known / len(d.facets)
 			}
 			if best < 0 || worth > bestScore {
 				best, bestScore = i, worth
@@ -173,7 +174,7 @@ func (s *scorer) rank(ds []draft, top int) []draft {
 		}
 		d := left[best]
 		left = append(left[:best], left[best+1:]...)
-		if len(out) > 0 && bestScore < 0.3*out[0].score {
+		if len(out) > 0 && 10*bestScore < 3*out[0].score {
 			break
 		}
 		d.score = bestScore
@@ -195,7 +196,7 @@ func (s *scorer) passage(text assessments.Text, d draft, rank int) Passage {
 		}
 	}
 	return Passage{
-		Rank: rank, Score: float64(int(d.score*1000+0.5)) / 1000, Quote: string(s.runes[d.start:d.end]),
+		Rank: rank, Score: float64(d.score) / 1000, Quote: string(s.runes[d.start:d.end]),
 		Section: para.SectionTitle(),
 		Page:    para.Page, Start: d.start, End: d.end, Why: unique(d.why),
 	}

@@ -2,6 +2,7 @@ package terms
 
 import (
 	"cmp"
+	"math"
 	"slices"
 	"strings"
 
@@ -37,7 +38,7 @@ func DefaultWeights() Weights {
 // scored is what one unit earns for one topic.
 type scored struct {
 	unit   int
-	score  float64
+	score  int // in thousandths
 	core   bool
 	facets []int // strongest first
 	why    []string
@@ -64,12 +65,17 @@ type scorer struct {
 	evidence []evidence
 	titles   map[string]map[int]bool // heading → patterns it satisfies
 	plain    map[string]map[int]bool // heading → patterns that are all it says
+	rows     map[string][]word       // heading → its words
+	rulings  map[*topic][]ruling
+	as       DocumentKind     // "" until it was asked
+	sums     map[*topic][]int // what the model makes of each unit; empty where it was not asked
 }
 
 func newScorer(text assessments.Text, lex *Lexicon, w Weights) *scorer {
 	s := &scorer{
 		lex: lex, weights: w, runes: []rune(text.Plain), matcher: newMatcher(lex),
 		titles: map[string]map[int]bool{}, plain: map[string]map[int]bool{},
+		rows: map[string][]word{}, rulings: map[*topic][]ruling{}, sums: map[*topic][]int{},
 	}
 	s.blocks = blocks(text, s.runes)
 	s.units = units(s.runes, s.blocks)
@@ -124,7 +130,7 @@ func (s *scorer) announced(i int, t *topic) (float64, string) {
 		got := s.heading(title)
 		for _, p := range t.headings {
 			if got[p] {
-				return 1 - 0.22*float64(depth), title
+				return 1 - float64(0.22*float64(depth)), title
 			}
 		}
 	}
@@ -151,7 +157,7 @@ func (s *scorer) titled(i int, t *topic) (scored, bool) {
 	for _, p := range t.titles {
 		if got[p] {
 			return scored{
-				unit: i, score: s.weights.Title, core: true, why: []string{headingWhy(title)},
+				unit: i, score: milli(s.weights.Title), core: true, why: []string{headingWhy(title)},
 				reach: s.units[i].start,
 			}, true
 		}
@@ -235,12 +241,13 @@ func (s *scorer) score(i int, t *topic, resort bool) (out scored, ok bool) {
 		return out, false
 	}
 	slices.SortStableFunc(got, func(a, b found) int { return cmp.Compare(b.weight, a.weight) })
+	sum := 0.0
 	for k, g := range got {
 		share := 1.0
 		if k > 0 {
 			share = s.weights.Second
 		}
-		out.score += share * g.weight
+		sum += float64(share * g.weight)
 		out.facets = append(out.facets, g.facet)
 		if len(out.why) < 4 {
 			out.why = append(out.why, s.quoteHit(i, g.hit))
@@ -250,19 +257,29 @@ func (s *scorer) score(i int, t *topic, resort bool) (out scored, ok bool) {
 		}
 	}
 	if a, title := s.announced(i, t); a > 0 {
-		out.score += a * s.weights.Heading
+		sum += float64(a * s.weights.Heading)
 		out.why = append(out.why, headingWhy(title))
 	}
 	for _, l := range t.lookAlikes {
-		if s.spoken(i, l.patterns, false) && !s.spoken(i, l.unless, false) {
-			out.score -= l.weight
+		if s.alike(i, l) {
+			sum -= l.weight
 		}
 	}
 	if s.defines(i) {
-		out.score *= s.weights.Define
+		sum *= s.weights.Define
 	}
-	out.score -= s.weights.Position * float64(i) / float64(len(s.units))
+	sum -= float64(s.weights.Position * float64(i) / float64(len(s.units)))
+	out.score = milli(sum)
 	return out, out.score > 0
+}
+
+// milli is a number in thousandths. From here on whole numbers decide, and a product that is added to a sum
+// is rounded on its own (float64), so that every processor comes to the same.
+func milli(x float64) int { return int(math.Floor(float64(x*1000) + 0.5)) }
+
+// alike reports whether a unit reads like one of the look-alikes of a topic.
+func (s *scorer) alike(i int, l lookAlike) bool {
+	return s.spoken(i, l.patterns, false) && !s.spoken(i, l.unless, false)
 }
 
 // facet says what a unit earns by one facet.
@@ -285,7 +302,7 @@ func (s *scorer) facet(i int, f *facet) (found, bool) {
 		!s.beside(i, f.near) || s.spoken(i, f.unless, false) {
 		return found{}, false
 	}
-	return found{weight: f.weight * (1 + s.weights.Again*float64(min(count-1, 2))), hit: best}, true
+	return found{weight: f.weight * (1 + float64(s.weights.Again*float64(min(count-1, 2)))), hit: best}, true
 }
 
 // reach is where a passage must begin so that it holds all words of a hit, where that is possible at all.
@@ -317,7 +334,10 @@ func (s *scorer) defines(i int) bool {
 }
 
 // headingWhy names a heading among the reasons, on one line.
-func headingWhy(title string) string { return "heading: " + strings.Join(strings.Fields(title), " ") }
+func headingWhy(title string) string { return "heading: " + oneLine(title) }
+
+// oneLine is a text on one line.
+func oneLine(text string) string { return strings.Join(strings.Fields(text), " ") }
 
 // quoteHit gives the words of a hit as they stand in the text, what lies between them shown as "…".
 func (s *scorer) quoteHit(i int, h hit) string {

@@ -11,6 +11,7 @@ import (
 	"fmt"
 	"io/fs"
 	"path"
+	"sync"
 
 	"github.com/goccy/go-yaml"
 
@@ -20,6 +21,9 @@ import (
 
 //go:embed data/*.yaml
 var data embed.FS
+
+//go:embed learned/weights.txt
+var weights []byte
 
 // Version names the shipped lexicon; it changes whenever a file of it does.
 const Version = "2026.11"
@@ -69,8 +73,25 @@ func parse(name string, raw []byte) (part terms.Source, err error) {
 	return part, nil
 }
 
-// Load compiles the shipped lexicon together with a user's own additions.
+// Load compiles the shipped lexicon together with a user's own additions, and adds what was learned.
 func Load(own ...terms.Source) (*terms.Lexicon, error) {
+	lex, err := Plain(own...)
+	if err != nil {
+		return nil, err
+	}
+	m, err := model()
+	if err != nil {
+		return nil, err
+	}
+	return lex.Learned(m), nil
+}
+
+// model is what was learned, read once.
+var model = sync.OnceValues(func() (*terms.Model, error) { return terms.ParseModel(weights) })
+
+// Plain compiles the shipped lexicon and a user's own additions without what was learned: what training
+// begins with.
+func Plain(own ...terms.Source) (*terms.Lexicon, error) {
 	src, err := Source()
 	if err != nil {
 		return nil, err

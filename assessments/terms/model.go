@@ -1,0 +1,157 @@
+package terms
+
+import (
+	"slices"
+
+	"countersign/assessments"
+)
+
+// Model is what was learned from labelled terms: what each sign of a sentence says for and against each
+// topic, and what the best sentences of a document together say for the topic being there at all. Weights
+// are whole numbers, hundredths of a logit.
+type Model struct {
+	vocabulary *vocabulary
+	topics     []assessments.Topic
+	bias       []int // by topic
+	signs      map[uint64][]signWeight
+	verdict    map[string]int
+	facets     map[string]bool // that it was learned with
+}
+
+type signWeight struct {
+	topic  int
+	weight int
+}
+
+// fewestUnits is how many sentences a text must have for a model of whole documents to judge it. In a
+// shorter one the facets alone decide.
+const fewestUnits = 25
+
+// floor is what is added to what the model makes of a sentence, in thousandths of a logit: a sentence below
+// it answers nothing.
+const floor = 4000
+
+// learned reports whether the model decides about a topic of this text.
+func (s *scorer) learned(t *topic) bool {
+	if s.lex.model == nil || len(s.units) < fewestUnits {
+		return false
+	}
+	return slices.Contains(s.lex.model.topics, t.name)
+}
+
+// weigh has the model judge every unit for every topic.
+func (s *scorer) weigh(m *Model) {
+	if len(s.sums) > 0 {
+		return
+	}
+	sums := make([][]int, len(m.topics))
+	for k := range sums {
+		sums[k] = make([]int, len(s.units))
+		for i := range sums[k] {
+			sums[k][i] = m.bias[k]
+		}
+	}
+	for i := range s.units {
+		s.signs(i, m.vocabulary, func(k uint64) {
+			for _, w := range m.signs[k] {
+				sums[w.topic][i] += w.weight
+			}
+		})
+	}
+	for k, name := range m.topics {
+		for i := range sums[k] {
+			sums[k][i] *= 10
+		}
+		if t := s.lex.topics[name]; t != nil {
+			s.sums[t] = sums[k]
+		}
+	}
+}
+
+// answers gives the units that answer a topic by the model, and whether the document speaks to it at all.
+func (s *scorer) answers(t *topic) (map[int]scored, bool) {
+	m := s.lex.model
+	s.weigh(m)
+	speaks := m.speaks(s.facts(t, s.sums[t]))
+	got := s.ranked(t, s.sums[t])
+	for i := range s.units {
+		// a facet that someone added after the model was learned counts by its own weight
+		r := s.ruled(i, t)
+		if own := s.unlearned(t, r); own > 0 && r.core && r.score >= milli(s.weights.Gate) {
+			speaks = true
+			r.score = max(r.score, got[i].score) + own
+			got[i] = r
+		}
+	}
+	return got, speaks && len(got) > 0
+}
+
+// ranked gives the units above the floor, with what the lexicon says of them.
+func (s *scorer) ranked(t *topic, sums []int) map[int]scored {
+	got := map[int]scored{}
+	for i, z := range sums {
+		if z+floor <= 0 {
+			continue
+		}
+		r := s.ruled(i, t)
+		r.unit, r.core, r.score = i, true, z+floor
+		if len(r.facets) == 0 {
+			r.reach = s.units[i].start
+		}
+		got[i] = r
+	}
+	return got
+}
+
+// unlearned is the weight of the facets of a unit that the model does not know, in thousandths.
+func (s *scorer) unlearned(t *topic, r scored) int {
+	sum := 0
+	for _, f := range r.facets {
+		if !s.lex.model.facets[facetName(t, f)] {
+			sum += milli(t.facets[f].weight)
+		}
+	}
+	return sum
+}
+
+const heaviestWords = 2
+
+// heaviest gives the words of a unit that speak most for a topic, as they stand in the text.
+func (s *scorer) heaviest(i int, t *topic) []string {
+	m, e := s.lex.model, &s.evidence[i]
+	at := slices.Index(m.topics, t.name)
+	type weighed struct {
+		weight, from, to int
+	}
+	var all []weighed
+	last := uint32(0)
+	own := e.row[e.own:]
+	for k := range own {
+		n := s.numbered(&own[k], m.vocabulary)
+		all = append(all, weighed{m.weight(sign(signWord, n.id, 0), at), own[k].start, own[k].end})
+		if k > 0 && last != 0 && n.class != 0 {
+			all = append(all, weighed{m.weight(sign(signPair, last, n.class), at), own[k-1].start, own[k].end})
+		}
+		last = n.class
+	}
+	slices.SortStableFunc(all, func(a, b weighed) int { return b.weight - a.weight })
+	var out []string
+	for _, w := range all {
+		if len(out) == heaviestWords || w.weight <= 0 {
+			break
+		}
+		if text := oneLine(string(s.runes[w.from:w.to])); !slices.Contains(out, text) {
+			out = append(out, text)
+		}
+	}
+	return out
+}
+
+func (m *Model) weight(k uint64, topic int) int {
+	for _, w := range m.signs[k] {
+		if w.topic == topic {
+			return w.weight
+		}
+	}
+	return 0
+}
