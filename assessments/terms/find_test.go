@@ -283,14 +283,6 @@ func fortyPages() assessments.Text {
 	return agreement(lines...)
 }
 
-func BenchmarkFindInFortyPages(b *testing.B) {
-	text, lex := fortyPages(), shipped(b)
-	for b.Loop() {
-		terms.Find(text, lex, terms.Options{})
-	}
-	b.ReportMetric(float64(len(strings.Fields(text.Plain))), "words")
-}
-
 func TestBroadWordingIsHeardOnlyWhereNothingSpeaksPlainly(t *testing.T) {
 	lex, err := terms.Compile(terms.Source{
 		Topics: []terms.TopicSource{{Topic: "retention_deletion", Facets: []terms.Facet{

@@ -12,8 +12,9 @@ import (
 type Model struct {
 	vocabulary *vocabulary
 	topics     []assessments.Topic
-	bias       []int // by topic
-	signs      map[uint64][]signWeight
+	bias       []int            // by topic
+	signs      map[uint64]int32 // place among the rows
+	rows       [][]signWeight
 	verdict    map[string]int
 	facets     map[string]bool // that it was learned with
 }
@@ -51,9 +52,15 @@ func (s *scorer) weigh(m *Model) {
 			sums[k][i] = m.bias[k]
 		}
 	}
+	counted := make([]int, len(m.rows)) // the last unit that a sign was counted in, from 1: once in each
 	for i := range s.units {
 		s.signs(i, m.vocabulary, func(k uint64) {
-			for _, w := range m.signs[k] {
+			row, ok := m.signs[k]
+			if !ok || counted[row] == i+1 {
+				return
+			}
+			counted[row] = i + 1
+			for _, w := range m.rows[row] {
 				sums[w.topic][i] += w.weight
 			}
 		})
@@ -148,7 +155,11 @@ func (s *scorer) heaviest(i int, t *topic) []string {
 }
 
 func (m *Model) weight(k uint64, topic int) int {
-	for _, w := range m.signs[k] {
+	row, ok := m.signs[k]
+	if !ok {
+		return 0
+	}
+	for _, w := range m.rows[row] {
 		if w.topic == topic {
 			return w.weight
 		}

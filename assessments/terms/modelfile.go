@@ -64,7 +64,7 @@ func (l Learned) Write(w io.Writer, about []string) error {
 // ParseModel reads a model.
 func ParseModel(raw []byte) (*Model, error) {
 	m := &Model{
-		vocabulary: newVocabulary(false), signs: map[uint64][]signWeight{}, verdict: map[string]int{},
+		vocabulary: newVocabulary(false), signs: map[uint64]int32{}, verdict: map[string]int{},
 		facets: map[string]bool{},
 	}
 	n := 0
@@ -104,7 +104,9 @@ func (m *Model) line(f []string) error {
 	if err != nil {
 		return err
 	}
-	m.signs[k], err = m.weights(f[len(f)-1])
+	row, err := m.weights(f[len(f)-1])
+	m.signs[k] = int32(len(m.rows)) //nolint:gosec // a line each
+	m.rows = append(m.rows, row)
 	return err
 }
 

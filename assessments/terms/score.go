@@ -66,6 +66,7 @@ type scorer struct {
 	titles   map[string]map[int]bool // heading → patterns it satisfies
 	plain    map[string]map[int]bool // heading → patterns that are all it says
 	rows     map[string][]word       // heading → its words
+	topics   []*topic                // that a model is asked about
 	rulings  map[*topic][]ruling
 	as       DocumentKind     // "" until it was asked
 	sums     map[*topic][]int // what the model makes of each unit; empty where it was not asked
@@ -75,7 +76,7 @@ func newScorer(text assessments.Text, lex *Lexicon, w Weights) *scorer {
 	s := &scorer{
 		lex: lex, weights: w, runes: []rune(text.Plain), matcher: newMatcher(lex),
 		titles: map[string]map[int]bool{}, plain: map[string]map[int]bool{},
-		rows: map[string][]word{}, rulings: map[*topic][]ruling{}, sums: map[*topic][]int{},
+		rows: map[string][]word{}, topics: lex.learnable(), rulings: map[*topic][]ruling{}, sums: map[*topic][]int{},
 	}
 	s.blocks = blocks(text, s.runes)
 	s.units = units(s.runes, s.blocks)

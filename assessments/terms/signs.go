@@ -156,7 +156,7 @@ const mostLevels = 6
 // facetSigns are those of what the lexicon finds in a unit, for all topics that are learned. A facet counts
 // once, however many of its patterns are there.
 func (s *scorer) facetSigns(i int, v *vocabulary, emit func(uint64)) {
-	for _, t := range s.lex.learnable() {
+	for _, t := range s.topics {
 		name := v.id(string(t.name))
 		if sc := s.ruled(i, t); len(sc.facets) > 0 {
 			for _, f := range sc.facets {
@@ -203,18 +203,11 @@ func (s *scorer) shapeSigns(i int, v *vocabulary, emit func(uint64)) {
 	}
 }
 
-// signs gives every sign of a unit once.
+// signs gives the signs of a unit, some of them more than once.
 func (s *scorer) signs(i int, v *vocabulary, emit func(uint64)) {
-	seen := make(map[uint64]bool, 128)
-	once := func(k uint64) {
-		if !seen[k] {
-			seen[k] = true
-			emit(k)
-		}
-	}
-	s.wordSigns(i, v, once)
-	s.facetSigns(i, v, once)
-	s.shapeSigns(i, v, once)
+	s.wordSigns(i, v, emit)
+	s.facetSigns(i, v, emit)
+	s.shapeSigns(i, v, emit)
 }
 
 // learnable lists the topics that a model is asked about, the sixteen in their order.

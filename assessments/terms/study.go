@@ -57,7 +57,13 @@ func (b *Book) Study(text assessments.Text) *Study {
 	out := &Study{text: text, scorer: s, Small: map[string]bool{}}
 	for i, u := range s.units {
 		one := Unit{Quote: string(s.runes[u.start:u.end])}
-		s.signs(i, b.vocabulary, func(k uint64) { one.Signs = append(one.Signs, k) })
+		seen := map[uint64]bool{}
+		s.signs(i, b.vocabulary, func(k uint64) {
+			if !seen[k] {
+				seen[k] = true
+				one.Signs = append(one.Signs, k)
+			}
+		})
 		out.Units = append(out.Units, one)
 		for _, t := range u.own {
 			if s.small(t) {
