@@ -37,7 +37,6 @@ var undivided = map[string]size{
 	"assessments/scoring.Judged":    {7, 25},
 	"assessments/scoring.index":     {18, 16},
 	"assessments/workbench.Summary": {2, 26},
-	"assessments/workbench.edit":    {21, 16},
 	"store.Options":                 {8, 18},
 	"store.Workspace":               {28, 24},
 	"store.view":                    {26, 2},

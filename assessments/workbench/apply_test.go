@@ -251,7 +251,10 @@ func TestADeclaredExceptionIsAskedForByWhomItNames(t *testing.T) {
 			approver: ada.Name,
 			refused:  "recorded the request for this exception, and no one else is named in requested_by",
 		},
-		"named, approved by the actor":            {asked: "Rita", approver: ada.Name, want: "Rita"},
+		"named, approved by the actor": {
+			asked: "Rita", approver: ada.Name,
+			refused: "Ada (legal) recorded the request for this exception, so someone else must approve it",
+		},
 		"no one named, approved by its owner":     {approver: "Olga", refused: "owns this exception"},
 		"no one named, the actor spelt otherwise": {approver: " ADA\u00a0", refused: "recorded the request"},
 	} {

@@ -154,6 +154,7 @@ func (e approvals) mayApprove(path string, a assessments.Assessment, d *assessme
 	if err := e.notTheRequester(path, "decided_by", a, d.By); err != nil {
 		return err
 	}
+	e.notTheClerk(path, d.By, now.Dossier.Decisions)
 	for _, p := range now.Result.Items {
 		if p.GateOpen {
 			e.problem(join(path, "outcome"), "%s %s %s", gateOpen(now, p), p.GateReason, closing(now, p.Item))

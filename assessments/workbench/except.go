@@ -46,7 +46,7 @@ func (e approvals) except(path string, x *assessments.Exception) error {
 	}
 	keepComputed(&before, x)
 	rewritten := x.Reason != before.Reason || x.Compensating != before.Compensating ||
-		x.Owner != before.Owner || x.Expires != before.Expires
+		x.Owner != before.Owner || x.Expires != before.Expires || x.RequestedBy != before.RequestedBy
 	if !found || rewritten && x.Approver == "" {
 		x.Recording = e.recording()
 		// of one approved at once, no one said who asked: only who recorded it is known
@@ -62,7 +62,7 @@ func (e approvals) except(path string, x *assessments.Exception) error {
 		e.problem(join(path, "requested_on"), "%s is still to come", x.RequestedOn)
 	}
 	if x.Approver != "" {
-		if err := e.approve(path, x, found); err != nil {
+		if err := e.approve(path, &before, x, found); err != nil {
 			return err
 		}
 	}
@@ -85,7 +85,7 @@ func (e approvals) except(path string, x *assessments.Exception) error {
 
 // approve notes who records the approval, and refuses one by anyone who gains from it. requested
 // reports whether the exception was requested before.
-func (e approvals) approve(path string, x *assessments.Exception, requested bool) error {
+func (e approvals) approve(path string, before, x *assessments.Exception, requested bool) error {
 	if x.ApprovedOn == "" {
 		x.ApprovedOn = e.today
 	}
@@ -99,46 +99,15 @@ func (e approvals) approve(path string, x *assessments.Exception, requested bool
 		e.problem(join(path, "approved_on"), "it was requested on %s, after the day of its approval",
 			x.RequestedOn)
 	}
-	if e.gains(path, x, requested) {
-		return nil
+	asked, err := e.askers(before, x, requested)
+	if err != nil || e.gains(path, x.Approver, asked) {
+		return err
 	}
 	a, ok, err := get[assessments.Assessment](e, x.AssessmentID)
 	if err != nil || !ok {
 		return err
 	}
 	return e.notTheRequester(path, "approver", a, x.Approver)
-}
-
-// gains refuses an approval by a person who owns the exception or asked for it, in one message: with
-// the first reason that applies, and once with what to write if these are two people. If no one is
-// named as having asked, it is who recorded the request; of an exception approved at once that is the
-// one who acts, and it must not be the approver.
-func (e approvals) gains(path string, x *assessments.Exception, requested bool) bool {
-	for _, by := range []struct{ name, acts, next string }{
-		{x.Approver, "", "someone else must approve it"},
-		{e.actor.Name, "is acting and ", "someone else must record its approval"},
-	} {
-		same, why := assessments.NotAnother(by.name, x.Owner), "owns this exception"
-		if same == "" && x.RequestedBy != "" {
-			same, why = assessments.NotAnother(by.name, x.RequestedBy), "asked for this exception"
-		}
-		if recorder := x.RecordedBy; same == "" && x.RequestedBy == "" && recorder != "" &&
-			(requested || by.acts == "") {
-			same, why = assessments.NotAnother(by.name, recorder),
-				"recorded the request for this exception, and no one else is named in requested_by"
-		}
-		if same == "" {
-			continue
-		}
-		name := same
-		if by.acts != "" {
-			name = by.name
-		}
-		text := name + " " + by.acts + why + ", so " + by.next + ifAnother(same, by.name)
-		e.problem(join(path, "approver"), "%s", text)
-		return true
-	}
-	return false
 }
 
 // exceptionLasts holds an exception to the organisation's limit.

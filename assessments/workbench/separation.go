@@ -35,6 +35,23 @@ func (e approvals) notTheRequester(path, field string, a assessments.Assessment,
 	return nil
 }
 
+// notTheClerk refuses an approval in the own name of a person who put the assessment in review in
+// another's: the one who asks is then not on record as asking.
+func (e approvals) notTheClerk(path string, declared string, taken []assessments.Decision) {
+	for _, d := range taken {
+		if d.Outcome != assessments.InReview || d.RevokedReason != "" || d.RecordedBy == "" ||
+			assessments.SamePerson(d.By, d.RecordedBy) {
+			continue
+		}
+		if who := assessments.NotAnother(declared, d.RecordedBy); who != "" {
+			e.problem(join(path, "decided_by"),
+				"%s recorded on %s, in the name of %s, that this assessment is in review; someone else has to decide%s",
+				who, d.RecordedOn(), d.By, ifAnother(who, declared))
+			return
+		}
+	}
+}
+
 // named refuses what stands in the place of a name and names no one; it reports whether someone is named.
 func (e approvals) named(place, name string) bool {
 	if !assessments.NamesNobody(name) {

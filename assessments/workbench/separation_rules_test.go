@@ -131,3 +131,92 @@ func TestApprovalByWhoGainsFromItIsRefusedInOneMessage(t *testing.T) {
 		}
 	}
 }
+
+// Each way in which a person gets an exception approved that is her own in all but the name beside it.
+func TestNoOnesExceptionIsHerOwnUnderAnotherName(t *testing.T) {
+	l := newLab(t)
+	l.furnish()
+	exception := func(id string, change func(*assessments.Exception)) error {
+		x := assessments.Exception{
+			ID: id, AssessmentID: "a", ItemID: l.item("training_use").ID, Reason: "a pilot",
+			Compensating: "no personal data", Owner: "Olga", RequestedBy: "Never Asked", Expires: "2027-01-01",
+		}
+		change(&x)
+		_, err := l.Except(ctx, x)
+		return err
+	}
+	taken := func(id string, change func(*assessments.Exception)) {
+		t.Helper()
+		if err := exception(id, change); err != nil {
+			t.Fatal(err)
+		}
+	}
+	approved := func(by string) func(*assessments.Exception) {
+		return func(x *assessments.Exception) { x.Approver = by }
+	}
+	l.actAs("Nils Ny", "procurement")
+	l.refused(exception("at-once", approved("Ny, Nils")), assessments.Refused,
+		"recorded the request for this exception, so someone else must approve it")
+	taken("x", func(*assessments.Exception) {})
+	l.refused(exception("x", approved("Nils Ny")), assessments.Refused,
+		"Nils Ny (procurement) recorded the request for this exception, so someone else must approve it")
+	taken("clerk", approved("Bruno")) // for two others, and both are named
+
+	l.actAs("Kim Kay", "legal")
+	taken("kims", func(x *assessments.Exception) { x.RequestedBy = "" })
+	l.actAs("Nils Ny", "procurement")
+	taken("kims", func(x *assessments.Exception) { x.RequestedBy, x.Approver = "Kim Kay", "Bruno" })
+	for name, change := range map[string]func(*assessments.Exception){
+		"Kim Kay":  func(x *assessments.Exception) { x.Approver, x.Renews = "Kim Kay", "kims" },
+		"Kim Kay ": func(x *assessments.Exception) { x.Approver, x.Renews = "Kim Kay (ceo)", "kims" },
+	} {
+		l.refused(exception("renewal "+name, change), assessments.Refused,
+			"asked for the exception that this one renews, so someone else must approve it")
+	}
+	l.actAs("Kim Kay", "legal")
+	l.refused(exception("renewal", func(x *assessments.Exception) {
+		x.Approver, x.Renews = "Bruno", "kims"
+	}), assessments.Refused, "Kim Kay is acting and asked for the exception that this one renews")
+	l.refused(exception("renewal", func(x *assessments.Exception) {
+		x.Approver, x.Renews = "Nils Ny", "clerk"
+	}), assessments.Refused, "recorded the request for the exception that this one renews")
+
+	// another name as the one who asked does not take the first one away
+	l.actAs("Nils Ny", "procurement")
+	taken("renamed", func(x *assessments.Exception) { x.RequestedBy = "Kim Kay" })
+	l.actAs("Zoe Zed", "security")
+	l.refused(exception("renamed", func(x *assessments.Exception) {
+		x.RequestedBy, x.Approver = "Boss Man", "Kim Kay"
+	}), assessments.Refused, "Kim Kay asked for this exception")
+	l.refused(exception("renamed", func(x *assessments.Exception) {
+		x.RequestedBy, x.Approver = "Boss Man", "Zoe Zed"
+	}), assessments.Refused, "names with the approval another person as having asked")
+	taken("renamed", func(x *assessments.Exception) { x.RequestedBy = "Boss Man" })
+	l.refused(exception("renamed", func(x *assessments.Exception) {
+		x.RequestedBy, x.Approver = "Boss Man", "Zoe Zed"
+	}), assessments.Refused, "recorded the request for this exception")
+}
+
+func TestWhoPutsInReviewInAnothersNameDoesNotDecide(t *testing.T) {
+	l := newLab(t)
+	l.furnish()
+	l.exceptAll()
+	l.actAs("Nils Ny", "procurement")
+	l.must(l.Decide(ctx, assessments.Decision{
+		AssessmentID: "a", Outcome: assessments.InReview, By: "Olga Owner",
+	}, nil))
+	decide := func(by string) error {
+		_, err := l.Decide(ctx, assessments.Decision{
+			AssessmentID: "a", Outcome: assessments.Approved, By: by, Reason: "a pilot",
+		}, nil)
+		return err
+	}
+	l.refused(decide("Ny, Nils"), assessments.Refused,
+		"recorded on 2026-11-21, in the name of Olga Owner, that this assessment is in review")
+	l.actAs("Zoe Zed", "security")
+	l.refused(decide("Nils Ny"), assessments.Refused, "someone else has to decide")
+	l.actAs("Nils Ny", "procurement")
+	if err := decide("Helga"); err != nil {
+		t.Errorf("typed for two others: %v", err)
+	}
+}

@@ -29,7 +29,9 @@ type one struct {
 	id    string
 	asked []string // everyone accepted as requester
 	gates []string
-	n     int
+	// the last exception of an item that was approved
+	passed map[string]string
+	n      int
 }
 
 var (
@@ -59,8 +61,11 @@ func (o *one) act() error {
 		}
 		return err
 	case 1:
-		return o.l.declares(&assessments.Decision{ID: id, AssessmentID: o.id, Outcome: assessments.InReview},
-			"assessment", "outcome")
+		d := assessments.Decision{ID: id, AssessmentID: o.id, Outcome: assessments.InReview}
+		if o.r.IntN(2) == 0 {
+			d.By = o.name()
+		}
+		return o.l.declares(&d, "assessment", "outcome", "decided_by")
 	case 2:
 		d := assessments.Decision{
 			ID: id, AssessmentID: o.id, Outcome: assessments.Approved, By: o.name(),
@@ -86,9 +91,20 @@ func (o *one) act() error {
 		if o.r.IntN(2) == 0 {
 			x.RequestedBy = o.name()
 		}
+		if o.r.IntN(2) == 0 {
+			x.Renews = o.passed[item]
+		}
+		if o.r.IntN(3) == 0 { // first asked for, then approved with what is asked changed
+			asked := x
+			asked.Approver, asked.RequestedBy = "", o.name()
+			if _, last = o.l.Except(ctx, asked); last != nil {
+				return last
+			}
+		}
 		if _, last = o.l.Except(ctx, x); last != nil {
 			return last
 		}
+		o.passed[item] = x.ID
 	}
 	return last
 }
@@ -115,6 +131,13 @@ func (o *one) holds(t *testing.T) (approvals, exceptions int) {
 		}
 	}
 	for _, d := range a.Dossier.Decisions {
+		for _, asked := range a.Dossier.Decisions {
+			if d.Outcome.Approving() && asked.Outcome == assessments.InReview &&
+				assessments.SamePerson(d.By, asked.RecordedBy) &&
+				!assessments.SamePerson(asked.By, asked.RecordedBy) {
+				t.Errorf("%q decided what %q put in review in the name of %q", d.By, asked.RecordedBy, asked.By)
+			}
+		}
 		if d.Outcome.Approving() {
 			approvals++
 			mine("the approval", d.RecordedBy, d.By)
@@ -125,6 +148,10 @@ func (o *one) holds(t *testing.T) (approvals, exceptions int) {
 	}
 	for _, s := range a.Dossier.SignOffs {
 		mine("the sign-off", s.RecordedBy, s.Name)
+	}
+	byID := map[string]assessments.Exception{}
+	for _, x := range a.Dossier.Exceptions {
+		byID[x.ID] = x
 	}
 	for _, x := range a.Dossier.Exceptions {
 		if x.Approver == "" {
@@ -137,6 +164,13 @@ func (o *one) holds(t *testing.T) (approvals, exceptions int) {
 				assessments.SamePerson(gains, x.ApprovalRecordedBy) {
 				t.Errorf("%q gains from the exception that %q approved and %q recorded", gains, x.Approver,
 					x.ApprovalRecordedBy)
+			}
+		}
+		was := byID[x.Renews]
+		for _, asked := range []string{x.RecordedBy, was.RequestedBy, was.RecordedBy} {
+			if asked != "" && assessments.SamePerson(asked, x.Approver) {
+				t.Errorf("%q approved the exception whose request, or the renewed one's, is by %q", x.Approver,
+					asked)
 			}
 		}
 	}
@@ -156,7 +190,7 @@ func TestOneActorApprovesNothingForHerselfUnderAnyName(t *testing.T) {
 	}
 	approvals, exceptions, refused := 0, 0, 0
 	for i := range 40 {
-		o := &one{l: l, r: r, id: fmt.Sprintf("q%d", i), gates: first.Result.Gates}
+		o := &one{l: l, r: r, id: fmt.Sprintf("q%d", i), gates: first.Result.Gates, passed: map[string]string{}}
 		l.must(l.Begin(ctx, assessments.Assessment{ID: o.id, UseID: "support", Name: "Again"}))
 		for range 14 {
 			if o.act() != nil {
