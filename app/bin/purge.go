@@ -50,7 +50,12 @@ func (p *Page) confirm(order workbench.PurgeOrder, what string, plan workbench.P
 		order.Names = on
 	})
 	var done workbench.Purging
+	var ids []string
+	for _, one := range order.Things {
+		ids = append(ids, one.ID)
+	}
 	ui.Ask(p.host, ui.Question{
+		About: ui.About(strings.Join(ids, " "), ids...),
 		Title: "Purge for good?", Verb: "Purge for good", Keep: "Keep it", Danger: true, Width: 620,
 		Height: 430, Fields: []*text.Entry{why},
 		Form: widgets.NewColumn(2,

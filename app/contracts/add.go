@@ -151,6 +151,7 @@ func (ad *adding) askFactsOf(file workbench.File, g guess, read bool, then func(
 	var v assessments.Version
 	said := false // the user stated what to add; else it was cancelled
 	ui.Ask(ad.host, ui.Question{
+		About: func() []string { return append([]string{ui.FileName("document", file)}, f.of()...) },
 		Title: "Add " + file.Name, Form: f.form(), Verb: "Add", Width: 600, Height: 570,
 		Fields: []*text.Entry{f.label, f.name, f.effective, f.source, f.nda}, Rows: f.rows(),
 		Intent: func() (ui.Intent, error) {
@@ -160,7 +161,8 @@ func (ad *adding) askFactsOf(file workbench.File, g guess, read bool, then func(
 			return nil, err
 		},
 		Done: func() {
-			ad.add(d, v, file, read)
+			recorded := ui.UntilRecorded(ad.host)
+			ad.add(d, v, file, read, recorded)
 			then()
 		},
 	})
@@ -173,12 +175,14 @@ func (ad *adding) askFactsOf(file workbench.File, g guess, read bool, then func(
 
 // add carries out the adding, with progress and Cancel. The file is filed before its text is read: the list,
 // which is notified of it, reads ahead what becomes current, and add reads what does not.
-func (ad *adding) add(d assessments.Document, v assessments.Version, file workbench.File, read bool) {
-	v.ObtainedOn, v.ObtainedBy, v.ID = ad.host.Today(), ad.bench.Actor().Name,
-		ad.bench.NewID(assessments.NounVersion)
+func (ad *adding) add(d assessments.Document, v assessments.Version, file workbench.File, read bool,
+	recorded func(),
+) {
+	v.ObtainedOn, v.ID = ad.host.Today(), ad.bench.NewID(assessments.NounVersion)
 	ad.host.Run(ui.Job{
 		Title: "Adding " + file.Name, Changes: true,
 		Work: func(ctx context.Context, pr assessments.Progress) (string, error) {
+			v.ObtainedBy = ad.bench.Acting(ctx).Name // who acts is asked before the job
 			if d.ID != "" {
 				_, err := ad.bench.AddVersion(ctx, v, file, pr)
 				return d.Name + ", version " + v.Label + ", is filed", err
@@ -186,6 +190,9 @@ func (ad *adding) add(d assessments.Document, v assessments.Version, file workbe
 			_, err := ad.bench.AddDocument(ctx, d, v, file, pr)
 			return d.Name + " is filed", err
 		}, Done: func(err error) {
+			if err == nil {
+				recorded()
+			}
 			switch {
 			case err != nil:
 			case read:
@@ -210,6 +217,7 @@ func (ad *adding) askFacts(filed workbench.Filed) {
 	}, false)
 	f.source.SetText(v.Source)
 	ui.Ask(ad.host, ui.Question{
+		About: ui.About(filed.Document.ID, v.ID),
 		Title: "Facts of " + filed.Document.Name, Form: f.form(), Verb: "Save", Width: 600, Height: 540,
 		Fields: []*text.Entry{f.name, f.label, f.effective, f.source, f.nda}, Rows: f.rows(),
 		Seen: []assessments.Record{&seen, &v},

@@ -148,6 +148,14 @@ func (f *facts) form() fyne.CanvasObject {
 	return widgets.NewColumn(2, rows...)
 }
 
+// of names the document that a file is added to.
+func (f *facts) of() []string {
+	if id := f.document.Document.ID; id != "" {
+		return []string{id}
+	}
+	return nil
+}
+
 // rows are the labels of the form, by the field of the document or version that each asks for.
 func (f *facts) rows() map[string]string {
 	return map[string]string{"name": "Document", "label": "Version", "nda_with": "NDA with"}

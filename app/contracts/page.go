@@ -14,6 +14,7 @@ import (
 
 // bench is what the contract desk needs of the workbench.
 type bench interface {
+	Acting(ctx context.Context) assessments.Actor
 	readerBench
 	Filed(ctx context.Context) ([]workbench.Filed, error)
 	TextState(ctx context.Context, sha256 string) (workbench.TextState, error)

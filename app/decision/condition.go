@@ -32,7 +32,7 @@ func (cs *conditioning) askCondition() {
 		widgets.NewFormRow("Owner", owner, "Who sees to it"),
 		widgets.NewFormRow("By when", due, "YYYY-MM-DD"))
 	ui.Ask(cs.host, ui.Question{
-		About: cs.id, Title: "Add a condition", Form: form, Verb: "Add the condition", Width: 520,
+		About: ui.About(cs.id), Title: "Add a condition", Form: form, Verb: "Add the condition", Width: 520,
 		Height: 270,
 		Fields: []*text.Entry{what, owner, due},
 		Rows:   map[string]string{"requires": "Condition", "owner": "Owner", "due": "By when"},
@@ -59,20 +59,25 @@ func (cs *conditioning) askCondition() {
 // askClose records that a condition is met, or waives it.
 func (cs *conditioning) askClose(c assessments.ApprovalCondition, status string) {
 	by, how := text.NewEntry(), text.NewTextArea(2)
-	by.SetText(cs.bench.Actor().String())
+	declared, acts := widgets.NewFormRow("Declared by", by, ""), ui.DefaultOf(by)
 	title, verb, label := "The condition is met", "Record it as met", "How"
 	if status == "waived" {
 		title, verb, label = "Waive the condition", "Waive it", "Reason"
 	}
 	form := widgets.NewColumn(2, text.NewProse(text.Run{Text: c.Text, Bold: true}),
 		text.NewCaption("Owner "+c.Owner+", due "+string(c.Due)),
-		widgets.NewFormRow("Declared by", by, recordedBy(cs.bench.Actor())),
+		declared,
 		widgets.NewFormRow(label, how, "What shows it, or why it is needed no longer."))
 	ui.Ask(cs.host, ui.Question{
-		About: c.ID, Title: title, Form: form, Verb: verb, Wait: ui.Compared, Width: 520, Height: 300,
+		About: ui.About(c.ID), Title: title, Form: form, Verb: verb, Wait: ui.Compared, Width: 520,
+		Height: 300,
 		Fields: []*text.Entry{how, by},
-		Rows:   map[string]string{"closed_by": "Declared by", "closed_reason": label},
-		Seen:   []assessments.Record{&c},
+		Acts: func() {
+			acts.Show(cs.bench.Actor().String())
+			declared.SetHint(recordedBy(cs.bench.Actor()))
+		},
+		Rows: map[string]string{"closed_by": "Declared by", "closed_reason": label},
+		Seen: []assessments.Record{&c},
 		Intent: func() (ui.Intent, error) {
 			closed := c
 			closed.Status, closed.ClosedBy, closed.ClosedReason = status, strings.TrimSpace(by.Text),

@@ -35,7 +35,8 @@ func (dc *deciding) askDecision() {
 	}
 	f := newDecisionForm(dc, next)
 	ui.Ask(dc.host, ui.Question{
-		About: dc.id, Title: "Decide on " + dc.m.a.Dossier.Assessment.Name, Form: f.form,
+		About: ui.About(dc.id), Title: "Decide on " + dc.m.a.Dossier.Assessment.Name, Form: f.form,
+		Acts: f.acts,
 		Verb: "Record the decision", Wait: ui.Compared, Width: 560, Height: 470,
 		Fields: []*text.Entry{f.reason, f.by, f.until, f.condition, f.owner, f.due},
 		Rows: map[string]string{
@@ -112,19 +113,23 @@ func (dc *deciding) askSignOff() {
 		return
 	}
 	role, seen := menu.NewUnchosen(roleTitles(), nil), dc.m.a.Seen()
-	// the actor's own, if it is one of them
-	role.Set(slices.Index(assessments.SignOffRoles(), dc.bench.Actor().Role))
 	name, statement := text.NewEntry(), text.NewTextArea(3)
-	name.SetText(dc.bench.Actor().Name)
+	declared := widgets.NewFormRow("Declared by", name, "")
+	as, by := ui.DefaultChoiceOf(role), ui.DefaultOf(name)
+	acts := func() {
+		a := dc.bench.Actor()
+		as.Show(slices.Index(assessments.SignOffRoles(), a.Role)) // the actor's own, if it is one of them
+		by.Show(a.Name)
+		declared.SetHint(recorder(a))
+	}
 	fallen := text.NewCaptionRuns(text.Run{Text: dc.m.fallen(), Tone: theme.Bad})
 	visible(fallen, dc.m.fallen() != "")
 	form := widgets.NewColumn(2, text.NewCaption(
 		"An internal record: “declared by”. It is not an electronic signature of a contract."),
-		fallen, widgets.NewFormRow("Role", role, ""),
-		widgets.NewFormRow("Declared by", name, recorder(dc.bench.Actor())),
+		fallen, widgets.NewFormRow("Role", role, ""), declared,
 		widgets.NewFormRow("Statement", statement, ""))
 	ui.Ask(dc.host, ui.Question{
-		About: dc.id, Title: "Sign off " + dc.m.a.Dossier.Assessment.Name, Form: form,
+		About: ui.About(dc.id), Title: "Sign off " + dc.m.a.Dossier.Assessment.Name, Form: form, Acts: acts,
 		Verb: "Sign off this state", Wait: ui.Compared, Width: 560, Height: 390,
 		Fields: []*text.Entry{statement, name},
 		Rows:   map[string]string{"name": "Declared by"},
@@ -159,7 +164,7 @@ func (dc *deciding) askRevoke(ids []string) {
 	why := text.NewTextArea(3)
 	what := ui.Sentence(r.kind.title()[:len(r.kind.title())-1])
 	ui.Ask(dc.host, ui.Question{
-		About: r.id, Title: "Revoke " + dc.m.revocable(r) + "?", Verb: "Revoke", Danger: true,
+		About: ui.About(r.id), Title: "Revoke " + dc.m.revocable(r) + "?", Verb: "Revoke", Danger: true,
 		Wait:  ui.Compared,
 		Width: 520, Height: 240, Fields: []*text.Entry{why},
 		Form: widgets.NewColumn(2, text.NewProse(text.Run{Text: what + " of " + string(r.day) +

@@ -21,6 +21,7 @@ type decisionForm struct {
 	by, reason, until     *text.Entry
 	condition, owner, due *text.Entry
 	form                  fyne.CanvasObject
+	acts                  func() // says who acts
 }
 
 func newDecisionForm(dc *deciding, next []assessments.DecisionState) *decisionForm {
@@ -32,7 +33,6 @@ func newDecisionForm(dc *deciding, next []assessments.DecisionState) *decisionFo
 	for _, s := range next {
 		names = append(names, ui.Sentence(s.Title()))
 	}
-	f.by.SetText(dc.bench.Actor().String())
 	conditions := widgets.NewColumn(1.5,
 		widgets.NewFormRow("Condition", f.condition, "What must happen for the approval to hold."),
 		widgets.NewFormRow("Owner", f.owner, ""), widgets.NewFormRow("By when", f.due, "YYYY-MM-DD"))
@@ -40,6 +40,11 @@ func newDecisionForm(dc *deciding, next []assessments.DecisionState) *decisionFo
 	valid := widgets.NewFormRow("Valid until", f.until,
 		"YYYY-MM-DD. Without a day it holds until it is revoked, and is shown so;"+
 			" a review is due by "+string(review)+" at the latest.")
+	by, acts := widgets.NewFormRow("Decided by", f.by, ""), ui.DefaultOf(f.by)
+	f.acts = func() {
+		acts.Show(dc.bench.Actor().String())
+		by.SetHint(recorder(dc.bench.Actor()))
+	}
 	conditions.Hide()
 	valid.Hide()
 	hint := text.NewCaption(dc.notYet(next))
@@ -49,7 +54,7 @@ func newDecisionForm(dc *deciding, next []assessments.DecisionState) *decisionFo
 		hint.SetText(cmp.Or(dc.forbids(next[i]), dc.notYet(next)))
 	})
 	f.form = widgets.NewColumn(2, widgets.NewFormRow("Outcome", f.outcome, ""), hint,
-		widgets.NewFormRow("Decided by", f.by, recorder(dc.bench.Actor())),
+		by,
 		widgets.NewFormRow("Reason", f.reason, ""), valid, conditions)
 	return f
 }

@@ -36,25 +36,26 @@ func (ex *excepting) askException(item string) {
 		}
 	}
 	x := assessments.Exception{AssessmentID: ex.id}
-	ex.request("Request an exception", which, ids, x)
+	ex.request("Request an exception", ex.id+"/"+item, which, ids, x)
 }
 
 // askRenewal requests an exception that continues one.
 func (ex *excepting) askRenewal(was assessments.Exception) {
-	ex.request("Renew the exception on "+ex.m.itemTitle(was.ItemID), nil, []string{was.ItemID},
+	ex.request("Renew the exception on "+ex.m.itemTitle(was.ItemID), was.ID, nil, []string{was.ItemID},
 		assessments.Exception{
 			AssessmentID: ex.id, Reason: was.Reason, Compensating: was.Compensating, Owner: was.Owner,
 			Renews: was.ID,
 		})
 }
 
-func (ex *excepting) request(title string, which *menu.Select, ids []string, x assessments.Exception) {
+// request asks for an exception, about an item or an earlier exception.
+func (ex *excepting) request(title, about string, which *menu.Select, ids []string, x assessments.Exception) {
 	reason, instead := text.NewTextArea(2), text.NewTextArea(2)
 	owner, by, expires := text.NewEntry(), text.NewEntry(), text.NewEntry()
 	reason.SetText(x.Reason)
 	instead.SetText(x.Compensating)
 	owner.SetText(x.Owner)
-	by.SetText(ex.bench.Actor().String())
+	requested, acts := widgets.NewFormRow("Requested by", by, ""), ui.DefaultOf(by)
 	last := ex.m.a.Dossier.Organisation.ExceptionLimit(ex.m.today)
 	form := widgets.NewColumn(2)
 	if which != nil {
@@ -64,14 +65,18 @@ func (ex *excepting) request(title string, which *menu.Select, ids []string, x a
 		widgets.NewFormRow("Reason", reason, "Why the deviation is accepted for a time."),
 		widgets.NewFormRow("Instead", instead, "The compensating control: what limits the risk meanwhile."),
 		widgets.NewFormRow("Owner", owner, "Who answers for it, and gains from it. Someone else approves."),
-		widgets.NewFormRow("Requested by", by, recordedBy(ex.bench.Actor())),
+		requested,
 		widgets.NewFormRow("Expires", expires, "YYYY-MM-DD, at the latest "+string(last)),
 	} {
 		form.Add(row)
 	}
 	ui.Ask(ex.host, ui.Question{
-		About: ex.id, Title: title, Form: form, Verb: "Request it", Width: 560, Height: 470,
+		About: ui.About(about), Title: title, Form: form, Verb: "Request it", Width: 560, Height: 470,
 		Fields: []*text.Entry{reason, instead, owner, by, expires},
+		Acts: func() {
+			acts.Show(ex.bench.Actor().String())
+			requested.SetHint(recordedBy(ex.bench.Actor()))
+		},
 		Rows: map[string]string{
 			"item": "Deal-breaker", "reason": "Reason", "compensating_control": "Instead", "owner": "Owner",
 			"requested_by": "Requested by", "expires": "Expires",
@@ -101,17 +106,21 @@ func (ex *excepting) request(title string, which *menu.Select, ids []string, x a
 // askApproval approves an exception that was requested.
 func (ex *excepting) askApproval(x assessments.Exception) {
 	by := text.NewEntry()
-	by.SetText(ex.bench.Actor().String())
+	approval, acts := widgets.NewFormRow("Approved by", by, ""), ui.DefaultOf(by)
 	form := widgets.NewColumn(2,
 		text.NewProse(text.Run{Text: ex.m.itemTitle(x.ItemID), Bold: true}),
 		text.NewCaption("Reason: "+x.Reason), text.NewCaption("Instead: "+x.Compensating),
 		text.NewCaption(join("Owner "+x.Owner, named("requested by", x.RequestedBy), "until "+
 			string(x.LastDay()))),
-		widgets.NewFormRow("Approved by", by, recorder(ex.bench.Actor())))
+		approval)
 	ui.Ask(ex.host, ui.Question{
-		About: x.ID, Title: "Approve the exception", Form: form, Verb: "Approve the exception",
+		About: ui.About(x.ID), Title: "Approve the exception", Form: form, Verb: "Approve the exception",
 		Wait: ui.Compared, Width: 560, Height: 400, Fields: []*text.Entry{by},
 		Rows: map[string]string{"approver": "Approved by"},
+		Acts: func() {
+			acts.Show(ex.bench.Actor().String())
+			approval.SetHint(recorder(ex.bench.Actor()))
+		},
 		Intent: func() (ui.Intent, error) {
 			approved := x
 			approved.Approver = strings.TrimSpace(by.Text)

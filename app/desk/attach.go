@@ -134,6 +134,7 @@ func (fs *attaching) askAttach(item, expected string, paths []string) {
 	strength := menu.NewUnchosen(titlesOf(strengths, assessments.Strength.Title), nil)
 	who := ui.NewDistribution(assessments.Internal)
 	ui.Ask(fs.host, ui.Question{
+		About: ui.About(ui.FileName(fs.id+"/"+it.ID, file)),
 		Title: "Attach " + file.Name + " to " + it.ID, Verb: "Attach and tick", Width: 560, Height: 250,
 		Form: widgets.NewColumn(2, widgets.NewFormRow("Evidence", of, ""),
 			widgets.NewFormRow("Strength", strength, "Who says so, as this very file shows."), expects,
@@ -145,7 +146,8 @@ func (fs *attaching) askAttach(item, expected string, paths []string) {
 					"choose how strong this file is; no one else can say"))
 		},
 		Done: func() {
-			fs.attachFile(file, workbench.Attachment{
+			recorded := ui.UntilRecorded(fs.host)
+			fs.attachFile(file, recorded, workbench.Attachment{
 				AssessmentID: fs.id, ItemID: item, ExpectedID: lines[of.SelectedIndex()].ID, File: file,
 				Strength: strengths[strength.SelectedIndex()], Distribution: who.Chosen(),
 			})
@@ -165,12 +167,16 @@ func titlesOf[T any](list []T, title func(T) string) []string {
 }
 
 // attachFile stores a file as evidence and ticks it.
-func (fs *attaching) attachFile(file workbench.File, a workbench.Attachment) {
+func (fs *attaching) attachFile(file workbench.File, recorded func(), a workbench.Attachment) {
 	fs.host.Run(ui.Job{
 		Title: "Attaching evidence", Changes: true,
 		Work: func(ctx context.Context, pr assessments.Progress) (string, error) {
 			_, err := fs.bench.Attach(ctx, a, pr)
 			return fmt.Sprintf("%s added as evidence", file.Name), err
+		}, Done: func(err error) {
+			if err == nil {
+				recorded()
+			}
 		},
 	})
 }

@@ -152,7 +152,8 @@ func (c *card) focusResponse() { c.p.host.Window().Canvas().Focus(c.fields.respo
 func (c *card) askReason(intent func(reason string) ui.Intent, done func()) {
 	why := text.NewTextArea(3)
 	ui.Ask(c.p.host, ui.Question{
-		About: c.p.id + "/" + c.item, Title: "Why does this not apply here?", Verb: "Not applicable",
+		About: ui.About(c.p.id + "/" + c.item), Title: "Why does this not apply here?",
+		Verb:  "Not applicable",
 		Width: 460, Height: 190, Fields: []*text.Entry{why},
 		Form: widgets.NewColumn(2, text.NewCaption(
 			"It neither rewards nor punishes, and stands in the pack with its reason."),

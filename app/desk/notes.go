@@ -187,7 +187,7 @@ func (n *notes) saving(seen, text string) (ui.Intent, error) {
 		if text == "" {
 			return n.binned(ctx, id, seen)
 		}
-		fresh.Author, fresh.Distribution = b.Actor().String(), shown
+		fresh.Author, fresh.Distribution = b.Acting(ctx).String(), shown
 		if d := picked.Load(); d != nil {
 			fresh.Distribution = *d
 		}

@@ -1,6 +1,8 @@
 package desk
 
 import (
+	"crypto/sha256"
+	"encoding/hex"
 	"fmt"
 	"strings"
 
@@ -170,7 +172,8 @@ func (n *notes) open(one assessments.Note) {
 	words := text.NewTextArea(5)
 	words.SetText(one.Body)
 	ui.Ask(n.p.host, ui.Question{
-		About: one.ID + "\n" + one.Body, // of other words nothing is brought back
+		// if the note says something else by then, nothing is brought back
+		About: ui.About(one.ID+" "+digest(one.Body), one.ID),
 		Title: "Edit the note on " + about(&n.p.m.a.Dossier, one), Verb: "Save the note",
 		Width: 520, Height: 220, Fields: []*text.Entry{words},
 		Form: widgets.NewColumn(2, widgets.NewFormRow("Note", words, "Ctrl+Enter saves it.")),
@@ -185,4 +188,10 @@ func (n *notes) open(one assessments.Note) {
 				func(r assessments.Record) { r.(*assessments.Note).Body = body }), nil
 		},
 	})
+}
+
+// digest distinguishes texts without repeating them.
+func digest(words string) string {
+	sum := sha256.Sum256([]byte(words))
+	return hex.EncodeToString(sum[:8])
 }

@@ -33,6 +33,7 @@ type bench interface {
 	List(ctx context.Context, n assessments.Noun, where ...assessments.Where) ([]assessments.Record, error)
 	NewID(n assessments.Noun) string
 	Actor() assessments.Actor
+	Acting(ctx context.Context) assessments.Actor
 	Today() assessments.Date
 	Catalogue() *assessments.Catalogue
 }

@@ -113,7 +113,10 @@ func (q *quoted) citeByHand() {
 		widgets.NewFormRow("Page", page, ""))
 	item := q.card.item
 	ui.Ask(q.p.host, ui.Question{
-		About: q.p.id + "/" + item, Title: "Cite by hand", Form: form, Verb: "Cite", Width: 560, Height: 340,
+		About: func() []string {
+			v := versions[which.SelectedIndex()]
+			return []string{q.p.id + "/" + item, v.ID, v.DocumentID}
+		}, Title: "Cite by hand", Form: form, Verb: "Cite", Width: 560, Height: 340,
 		Fields: []*text.Entry{quote, section, page},
 		Intent: func() (ui.Intent, error) {
 			n := 0

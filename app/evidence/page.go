@@ -28,7 +28,7 @@ type bench interface {
 	Bin(ctx context.Context, n assessments.Noun, ids ...string) (assessments.Event, error)
 	BinPreview(ctx context.Context, n assessments.Noun, ids ...string) (workbench.BinPreview, error)
 	NewID(n assessments.Noun) string
-	Actor() assessments.Actor
+	Acting(ctx context.Context) assessments.Actor
 	Today() assessments.Date
 }
 
@@ -276,13 +276,15 @@ func (p *Page) askStrength(id string, paths []string) {
 		form.Add(who.Row())
 	}
 	ui.Ask(p.host, ui.Question{
+		About: ui.About(ui.FileName("evidence "+id, file), id),
 		Title: title, Verb: "Add", Width: 520, Height: 180, Form: form,
 		Intent: func() (ui.Intent, error) {
 			return nil, ui.NeedChoice("Strength", strength.SelectedIndex() >= 0,
 				"choose how strong this file is; no one else can say")
 		},
 		Done: func() {
-			p.keep(id, file, strengths[strength.SelectedIndex()], who.Chosen())
+			recorded := ui.UntilRecorded(p.host)
+			p.keep(id, file, strengths[strength.SelectedIndex()], who.Chosen(), recorded)
 			if len(paths) > 1 {
 				p.askStrength("", paths[1:])
 			}
@@ -292,7 +294,7 @@ func (p *Page) askStrength(id string, paths []string) {
 
 // keep streams a file in, with the evidence it belongs to made first where it is new.
 func (p *Page) keep(id string, f workbench.File, strength assessments.Strength,
-	who assessments.Distribution,
+	who assessments.Distribution, recorded func(),
 ) {
 	p.host.Run(ui.Job{
 		Title: "Keeping evidence", Changes: true,
@@ -300,7 +302,7 @@ func (p *Page) keep(id string, f workbench.File, strength assessments.Strength,
 			if id == "" {
 				id = p.bench.NewID(assessments.NounEvidence)
 				e := assessments.Evidence{
-					ID: id, Name: f.Name, Owner: p.bench.Actor().Name,
+					ID: id, Name: f.Name, Owner: p.bench.Acting(ctx).Name,
 					Distribution: who,
 				}
 				if _, err := p.bench.Add(ctx, &e); err != nil {
@@ -309,12 +311,13 @@ func (p *Page) keep(id string, f workbench.File, strength assessments.Strength,
 			}
 			rev := assessments.Revision{
 				EvidenceID: id, Label: string(p.bench.Today()), Strength: strength,
-				ObtainedOn: p.bench.Today(), ObtainedBy: p.bench.Actor().Name,
+				ObtainedOn: p.bench.Today(), ObtainedBy: p.bench.Acting(ctx).Name,
 			}
 			_, err := p.bench.AddRevision(ctx, rev, &f, pr)
 			return f.Name + " is stored; say until when it counts", err
 		}, Done: func(err error) {
 			if err == nil {
+				recorded()
 				p.m.chosen = id
 				p.Load()
 			}

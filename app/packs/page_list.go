@@ -137,7 +137,8 @@ func (rs *records) sayEmpty() {
 func (rs *records) revoke(id string) {
 	why := text.NewTextArea(3)
 	ui.Ask(rs.host, ui.Question{
-		Title: "Why is this pack revoked?", Verb: "Revoke", Danger: true, Wait: ui.Compared, Width: 520,
+		About: ui.About(id), Title: "Why is this pack revoked?", Verb: "Revoke", Danger: true,
+		Wait: ui.Compared, Width: 520,
 		Height: 200, Fields: []*text.Entry{why},
 		Form: widgets.NewColumn(2, text.NewCaption(
 			"Files already given away stay where they are; the workspace says that the pack no longer holds."), widgets.NewFormRow("Reason", why, "")),

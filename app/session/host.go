@@ -6,6 +6,7 @@ import (
 
 	"countersign/app/ui"
 	"countersign/assessments"
+	"countersign/assessments/workbench"
 )
 
 // host is what a page may ask: each part of the session, and of the window around it, answers what is
@@ -23,13 +24,21 @@ var _ ui.Host = (*host)(nil)
 // Today is the current day in UTC.
 func (h *host) Today() assessments.Date { return h.s.Today() }
 
-// Run carries out long work, once the actor is known if it changes the workspace.
+// Run carries out long work, once the actor is known if it changes the workspace. What it changes is recorded
+// for the one who acts when it starts.
 func (h *host) Run(job ui.Job) {
-	if !job.Changes {
+	run := func() {
+		by, work := h.s.Bench.Actor(), job.Work
+		job.Work = func(ctx context.Context, p assessments.Progress) (string, error) {
+			return work(workbench.As(ctx, by), p)
+		}
 		h.Work.Run(job)
+	}
+	if !job.Changes {
+		run()
 		return
 	}
-	h.Saving.naming.first(func() { h.Work.Run(job) })
+	h.Saving.naming.first(run)
 }
 
 // Fail tells the user what went wrong and what to do next, unless that says that the file is another one.

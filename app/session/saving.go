@@ -30,10 +30,10 @@ func (s *Saving) Write(intent ui.Intent, done func(error)) {
 	s.begins()
 	here := s.here()
 	if s.naming.needed() {
-		s.naming.ask(func() { s.work.inTurn(intent, s.hearing(here, done)) })
+		s.naming.ask(func() { s.work.inTurn(s.naming.acting(), intent, s.hearing(here, done)) })
 		return
 	}
-	s.work.inTurn(intent, s.hearing(here, done))
+	s.work.inTurn(s.naming.acting(), intent, s.hearing(here, done))
 }
 
 // underWay is a change that is being carried out.
@@ -80,7 +80,7 @@ func (s *Saving) Unnamed() bool { return s.naming.needed() }
 func (s *Saving) afterAll(fn func()) {
 	s.naming.after(func() {
 		nothing := func(context.Context) (assessments.Event, error) { return assessments.Event{}, nil }
-		s.work.inTurn(nothing, func(assessments.Event, error) { fn() })
+		s.work.inTurn(s.naming.acting(), nothing, func(assessments.Event, error) { fn() })
 	})
 }
 

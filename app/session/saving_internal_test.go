@@ -7,6 +7,7 @@ import (
 
 	"countersign/app/ui"
 	"countersign/assessments"
+	"countersign/assessments/workbench"
 )
 
 // lateTimers keeps what timers would run: cancelling one does not take it back, as where it waits for
@@ -52,5 +53,39 @@ func TestSlowEndsWithItsChangeHoweverLateTheTimer(t *testing.T) {
 				t.Errorf("%s (%v): it is shown as being saved after it ended", name, failed)
 			}
 		}
+	}
+}
+
+// workLater keeps what would run in the background.
+type workLater struct {
+	lateTimers
+	due []func()
+}
+
+func (w *workLater) Background(ctx context.Context, work func(context.Context) func()) {
+	w.due = append(w.due, func() { work(ctx)() })
+}
+
+// TestChangeIsRecordedForTheOneWhoMadeIt has another person act before the change is carried out.
+func TestChangeIsRecordedForTheOneWhoMadeIt(t *testing.T) {
+	later, acts := &workLater{}, assessments.Actor{Name: "Carla", Role: "legal"}
+	s := &Saving{
+		work: &Work{schedule: later, window: t.Context()}, naming: &naming{acting: func() assessments.Actor {
+			return acts
+		}},
+		here: func() ui.Route { return ui.Route{} }, begins: func() {},
+		status: func() {}, failed: func(error) {}, slow: map[*underWay]bool{},
+	}
+	var by assessments.Actor
+	s.Write(func(ctx context.Context) (assessments.Event, error) {
+		by, _ = workbench.ActorIn(ctx)
+		return assessments.Event{}, nil
+	}, func(error) {})
+	acts = assessments.Actor{Name: "Piet", Role: "procurement"}
+	for _, do := range later.due {
+		do()
+	}
+	if by.Name != "Carla" {
+		t.Errorf("it is recorded for %v", by)
 	}
 }

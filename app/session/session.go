@@ -121,7 +121,28 @@ func (s *Session) newSaving() *Saving {
 		naming: &naming{host: s.host, acting: s.Bench.Actor, person: s.p.Person},
 	}
 	v.drafts = ui.NewDrafts(v.Write, s.p.Chrome.FactsChanged)
+	v.drafts.ActAs(s.Bench.Actor())
 	return v
+}
+
+// ActAs changes who acts. What the one before typed is recorded for that one, now; what could not be recorded
+// stays theirs.
+func (s *Session) ActAs(a assessments.Actor) error {
+	was := s.Bench.Actor()
+	if was == a {
+		return nil
+	}
+	if was.Valid() == nil {
+		s.Pages.Flush()
+	}
+	if err := s.Bench.ActAs(a); err != nil {
+		return err
+	}
+	s.Saving.drafts.ActAs(a)
+	if was.Valid() != nil {
+		s.Saving.drafts.Retry() // what was refused because no actor was named
+	}
+	return nil
 }
 
 // Begin shows the first page, and starts to receive commits.
@@ -131,6 +152,7 @@ func (s *Session) Begin() {
 	s.watchDay()
 	s.Proof.openedNow()
 	s.unsaved.restore(s.keptKey())
+	s.keepForms()
 	s.p.Listener.heard(s.catchUp)
 }
 
@@ -189,6 +211,7 @@ func (s *Session) goneOn() {
 // the workspace's file turned out to be another one, which is shown then.
 func (s *Session) Leave(then func(lost bool)) {
 	known := s.Loss.found != nil // the user leaves a file that was replaced
+	s.Saving.drafts.Forms().Flush()
 	s.Pages.end()
 	s.Proof.forget()
 	s.p.Listener.end()

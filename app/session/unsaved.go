@@ -54,6 +54,14 @@ func (u *unsaved) restore(key string) {
 	u.saving.drafts.Keeping(func(list []ui.KeptDraft) { u.host.Remember(key, list) })
 }
 
+// keepForms offers again what was filled into forms and not recorded, and keeps it from now on.
+func (s *Session) keepForms() {
+	key := "forms " + s.Bench.Info().Path
+	var kept []ui.KeptForm
+	s.host.Recall(key, &kept)
+	s.Saving.drafts.Forms().Keeping(kept, func(list []ui.KeptForm) { s.host.Remember(key, list) })
+}
+
 func (u *unsaved) saveNow() {
 	u.commit(func() {
 		switch waits := u.pages.Waits(); {

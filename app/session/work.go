@@ -7,6 +7,7 @@ import (
 
 	"countersign/app/ui"
 	"countersign/assessments"
+	"countersign/assessments/workbench"
 
 	"fyne.io/fyne/v2"
 )
@@ -71,10 +72,10 @@ func (w *Work) reads() (read func(apply func())) {
 	}
 }
 
-// inTurn carries out a change off the UI thread, after those before it; done is called on the UI thread with
-// the result. Between a key and the commit every call counts (docs/architecture.md), which is why this is not
-// written with Background.
-func (w *Work) inTurn(intent ui.Intent, done func(assessments.Event, error)) {
+// inTurn carries out a change off the UI thread, after those before it, and has it recorded for a person: by
+// then another one may act. done is called on the UI thread with the result. Between a key and the
+// commit every call counts (docs/architecture.md), which is why this is not written with Background.
+func (w *Work) inTurn(by assessments.Actor, intent ui.Intent, done func(assessments.Event, error)) {
 	if w.ended {
 		return
 	}
@@ -84,7 +85,7 @@ func (w *Work) inTurn(intent ui.Intent, done func(assessments.Event, error)) {
 		defer w.pages.Done()
 		defer after()
 		before()
-		ev, err := intent(ctx)
+		ev, err := intent(workbench.As(ctx, by))
 		return func() { read(func() { done(ev, err) }) }
 	})
 }

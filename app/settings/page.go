@@ -109,16 +109,16 @@ func (p *Page) Close() {
 	p.loader.Stop()
 }
 
-// Flush commits what is typed and not yet saved.
+// Flush commits what is typed and not yet saved; who acts last, for the texts are of the one before.
 func (p *Page) Flush() {
-	p.name.Flush()
-	p.role.Flush()
 	for _, f := range p.fields {
 		f.Field.Flush()
 	}
 	for _, f := range p.weight {
 		f.Field.Flush()
 	}
+	p.name.Flush()
+	p.role.Flush()
 }
 
 func (p *Page) fetch(ctx context.Context) (assessments.Organisation, error) {
@@ -132,6 +132,7 @@ func (p *Page) fetch(ctx context.Context) (assessments.Organisation, error) {
 
 func (p *Page) show(o assessments.Organisation) {
 	p.org = o
+	p.showActor()
 	for _, f := range p.fields {
 		f.Show(*f.get(&p.org))
 	}

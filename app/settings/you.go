@@ -26,6 +26,19 @@ func (p *Page) you() fyne.CanvasObject {
 	return widgets.NewColumn(2, p.actor, p.acts)
 }
 
+// showActor shows who acts, if that was said elsewhere in the meantime.
+func (p *Page) showActor() {
+	if p.name.Focused() || p.role.Focused() || p.name.Dirty() || p.role.Dirty() {
+		return
+	}
+	a := ui.TypedActor(p.host, p.win.ActingAs())
+	p.name.Replace(a.Name)
+	p.role.Replace(a.Role)
+	if a == p.win.ActingAs() && ui.MissingOf(a) == "" {
+		p.markMissing(a)
+	}
+}
+
 func (p *Page) typed() assessments.Actor {
 	return assessments.Actor{Name: strings.TrimSpace(p.name.Text), Role: strings.TrimSpace(p.role.Text)}
 }

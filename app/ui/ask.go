@@ -4,7 +4,7 @@ import (
 	"cmp"
 	"context"
 	"errors"
-	"maps"
+	"fmt"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
@@ -14,17 +14,21 @@ import (
 	"countersign/app/widgets"
 	"countersign/app/widgets/text"
 	"countersign/assessments"
+	"countersign/assessments/workbench"
 )
 
 // Question is a form shown over the window, with the verb that carries it out.
 type Question struct {
 	Title string
-	// About is the record that it is about. What was filled in before it was cancelled is there again
-	// when it is asked about the same record; "" keeps nothing.
-	About string
-	Form  fyne.CanvasObject
-	Verb  string
-	Keep  string // the other button; "" is "Cancel"
+	// About names the record that it is about, then those from which something in the form was taken. What
+	// was filled in and not recorded is there again when the same person is asked about the same record; nil
+	// keeps nothing.
+	About func() []string
+	// Acts fills what the form says of the one who acts; may be nil. See Form.
+	Acts func()
+	Form fyne.CanvasObject
+	Verb string
+	Keep string // the other button; "" is "Cancel"
 	// Danger marks a verb that cannot be taken back.
 	Danger bool
 	// Width and Height are of the content, at 100 %; it is made smaller where the window is.
@@ -70,17 +74,19 @@ func Ask(host asker, q Question) (hide func()) {
 		a.verb = widgets.NewDanger(q.Verb, a.do)
 	}
 	cancel := widgets.NewButton(cmp.Or(q.Keep, "Cancel"), func() { a.hide() })
-	foot := widgets.NewColumn(1.5, a.said, container.NewHBox(layout.NewSpacer(), cancel, a.verb))
+	a.again = widgets.NewWrap(text.NewCaption(StillHere),
+		widgets.NewLink("Throw it away", a.throwAway).Small())
+	foot := widgets.NewColumn(1.5, a.again, a.said, container.NewHBox(layout.NewSpacer(), cancel, a.verb))
 	body := widgets.NewFrame(nil, widgets.NewInset(0, 1.5, foot), nil, nil,
 		widgets.NewDialogScroller(widgets.NewInset(0, 1, q.Form)))
+	if q.Acts != nil {
+		q.Acts() // what it says has its height when it is laid out
+	}
 	a.hide = host.Show(q.Title, Sized(host, body, q.Width, q.Height))
-	fresh := filled(q)
 	host.Gone(func() {
 		a.gone = true
 		a.stop()
-		if now := filled(q); q.About != "" && !a.done && !maps.Equal(now, fresh) {
-			draftsOf(host).KeepForm(q.keptKey(), now)
-		}
+		a.filled.Leave()
 	})
 	for _, f := range q.Fields {
 		f.OnSubmitted = func(string) { a.do() }
@@ -90,10 +96,8 @@ func Ask(host asker, q Question) (hide func()) {
 		a.clearOnChange(f)
 	}
 	a.clearOnPick()
-	if was := draftsOf(host).Form(q.keptKey()); was != nil && q.About != "" {
-		refill(q, was)
-		a.show(text.Run{Text: StillHere, Muted: true})
-	}
+	a.filled = Fill(host, q.kept())
+	a.again.Hidden = !a.filled.Again()
 	if len(q.Fields) > 0 {
 		host.Window().Canvas().Focus(q.Fields[0])
 	}
@@ -102,14 +106,15 @@ func Ask(host asker, q Question) (hide func()) {
 
 // asked is a question that is shown.
 type asked struct {
-	host asker
-	q    Question
-	said *text.Prose
-	verb *widgets.Button
-	hide func()
-	gone bool   // it was taken away
-	done bool   // it was carried out
-	stop func() // ends the change that is waited for
+	host   asker
+	q      Question
+	filled *Filled
+	again  *fyne.Container // says that something is in it that was typed before
+	said   *text.Prose
+	verb   *widgets.Button
+	hide   func()
+	gone   bool   // it was taken away
+	stop   func() // ends the change that is waited for
 }
 
 // do carries out what the form says.
@@ -150,8 +155,7 @@ func (a *asked) carried(err error) {
 		a.nowSeen(err)
 		return
 	}
-	a.done = true
-	draftsOf(a.host).DropForm(a.q.keptKey())
+	a.filled.Drop()
 	a.hide()
 	if a.q.Done != nil {
 		a.q.Done()
@@ -168,6 +172,33 @@ func (a *asked) nowSeen(err error) {
 	}
 }
 
+// throwAway closes the question, and forgets what was filled in.
+func (a *asked) throwAway() {
+	a.filled.Drop()
+	a.hide()
+	a.host.Note(ThrownAway)
+}
+
+// kept is the form of a question of which what is filled in is kept. Its verb says which question it is:
+// a title can have the name of a record in it, which changes.
+func (q Question) kept() Form {
+	form := Form{Content: q.Form, Acts: q.Acts}
+	if q.About != nil {
+		form.Name, form.Of = q.Verb+"\n"+q.About()[0], q.About
+	}
+	return form
+}
+
+// About is the About of a question on a record, and on others.
+func About(id string, of ...string) func() []string {
+	return func() []string { return append([]string{id}, of...) }
+}
+
+// FileName names a file that is not in the workspace yet, as what it is asked about.
+func FileName(as string, f workbench.File) string {
+	return fmt.Sprintf("%s %s, %d bytes", as, f.Name, f.Size)
+}
+
 // sayGone tells what became of a change whose question was cancelled while it was carried out.
 func (a *asked) sayGone(err error) {
 	switch {
@@ -176,6 +207,7 @@ func (a *asked) sayGone(err error) {
 	case err != nil:
 		a.host.Fail(err)
 	default:
+		a.filled.Drop()
 		a.host.Note("“" + a.q.Title + "” was recorded before it could be cancelled")
 	}
 }

@@ -1,9 +1,11 @@
 package ui
 
 import (
+	"context"
 	"slices"
 
 	"countersign/assessments"
+	"countersign/assessments/workbench"
 )
 
 // Place says which text of which record a field holds.
@@ -17,6 +19,7 @@ type Place struct {
 // A refused one stays until it is saved or thrown away, also while its field is not on screen.
 type Draft struct {
 	Place
+	By   assessments.Actor // who typed it; it is recorded for no one else
 	Text string
 	Why  error // why the workspace refused it; nil while it is typed or on its way
 
@@ -33,8 +36,9 @@ type Drafts struct {
 	write   func(Intent, func(error))
 	changed func()
 	keep    func([]KeptDraft) // nil where nothing outlives the program
+	acting  assessments.Actor
 	list    []*Draft
-	forms   map[string]map[string]any // what cancelled questions held
+	forms   Forms
 }
 
 // NewDrafts keeps drafts that are carried out by write; changed is raised whenever Busy or Refused may answer
@@ -43,16 +47,38 @@ func NewDrafts(write func(Intent, func(error)), changed func()) *Drafts {
 	return &Drafts{write: write, changed: changed}
 }
 
+// Forms are the forms that were filled in and not recorded.
+func (d *Drafts) Forms() *Forms { return &d.forms }
+
+// ActAs says that another person acts: what the one before typed is kept for that one. What was typed while
+// no one was named is now that person's.
+func (d *Drafts) ActAs(a assessments.Actor) {
+	if d.acting.Valid() != nil {
+		for _, one := range d.list {
+			if one.By == d.acting {
+				one.By = a
+			}
+		}
+	}
+	d.acting = a
+	d.forms.actAs(a)
+	if len(d.list) > 0 {
+		d.persist()
+		d.changed()
+	}
+}
+
 // Busy tells whether a text is being typed or on its way.
 func (d *Drafts) Busy() bool {
 	return slices.ContainsFunc(d.list, func(one *Draft) bool { return one.typing || one.Why == nil })
 }
 
-// Refused lists what the workspace did not take, oldest first.
+// Refused lists what the workspace did not take of the one who acts, oldest first. What another person
+// typed is kept until that one acts again.
 func (d *Drafts) Refused() []Draft {
 	var out []Draft
 	for _, one := range d.list {
-		if one.Why != nil {
+		if one.Why != nil && one.By == d.acting {
 			out = append(out, *one)
 		}
 	}
@@ -111,7 +137,7 @@ func (d *Drafts) send(one *Draft, done func(error)) {
 	one.Why = nil
 	mine := one.attempt
 	d.changed()
-	d.write(one.intent, func(err error) {
+	d.write(as(one.By, one.intent), func(err error) {
 		if one.attempt != mine {
 			return
 		}
@@ -131,6 +157,14 @@ func (d *Drafts) send(one *Draft, done func(error)) {
 			})
 		}
 	})
+}
+
+// as has a change recorded for the one who typed it. If no one was named, the window asks who did.
+func as(by assessments.Actor, intent Intent) Intent {
+	if by.Valid() != nil {
+		return intent
+	}
+	return func(ctx context.Context) (assessments.Event, error) { return intent(workbench.As(ctx, by)) }
 }
 
 // Retry sends every refused text on its way again.
@@ -153,17 +187,19 @@ func (d *Drafts) Drop(key string) {
 	}
 }
 
-// Clear throws all drafts away.
+// Clear throws away all drafts of the one who acts.
 func (d *Drafts) Clear() {
-	d.forms = nil
 	for _, one := range slices.Clone(d.list) {
 		d.Drop(one.Key)
 	}
 }
 
-func (d *Drafts) find(key string) *Draft {
+// find is what the one who acts typed in a place.
+func (d *Drafts) find(key string) *Draft { return d.findOf(d.acting, key) }
+
+func (d *Drafts) findOf(by assessments.Actor, key string) *Draft {
 	for _, one := range d.list {
-		if one.Key == key {
+		if one.Key == key && one.By == by {
 			return one
 		}
 	}
@@ -176,7 +212,7 @@ func (d *Drafts) at(p Place) *Draft {
 		one.Place = p
 		return one
 	}
-	one := &Draft{Place: p}
+	one := &Draft{Place: p, By: d.acting}
 	d.list = append(d.list, one)
 	return one
 }

@@ -13,6 +13,7 @@ type KeptDraft struct {
 	Title string
 	Where Route
 	Text  string
+	By    assessments.Actor // who typed it
 }
 
 // errUnfinished is why a text is not saved that was being typed when the program stopped.
@@ -37,10 +38,14 @@ func (d *Drafts) Hold(p Place, text string) {
 // Restore shows texts again that were kept when the program stopped, as not saved. None is sent anywhere.
 func (d *Drafts) Restore(list []KeptDraft) {
 	for _, k := range list {
-		if k.Key == "" || k.Text == "" || d.find(k.Key) != nil {
+		if k.By == (assessments.Actor{}) {
+			k.By = d.acting
+		}
+		if k.Key == "" || k.Text == "" || d.findOf(k.By, k.Key) != nil {
 			continue
 		}
-		one := d.at(Place{Key: k.Key, Title: k.Title, Where: k.Where})
+		one := &Draft{Place: Place{Key: k.Key, Title: k.Title, Where: k.Where}, By: k.By}
+		d.list = append(d.list, one)
 		one.Text, one.Why, one.kept, one.held = k.Text, errUnfinished, true, k.Text
 	}
 	d.changed()
@@ -62,7 +67,7 @@ func (d *Drafts) persist() {
 	kept := []KeptDraft{}
 	for _, one := range d.list {
 		if one.kept {
-			kept = append(kept, KeptDraft{Key: one.Key, Title: one.Title, Where: one.Where, Text: one.held})
+			kept = append(kept, KeptDraft{Key: one.Key, Title: one.Title, Where: one.Where, Text: one.held, By: one.By})
 		}
 	}
 	d.keep(slices.Clip(kept))

@@ -107,3 +107,64 @@ func TestTypingWithoutAPauseIsKept(t *testing.T) {
 		t.Errorf("kept %q, stored %q", *kept, p.stored)
 	}
 }
+
+// TestTextStaysWithTheOneWhoTypedIt has one person's text refused, and another one act.
+func TestTextStaysWithTheOneWhoTypedIt(t *testing.T) {
+	d := newDesk()
+	var kept []ui.KeptDraft
+	d.Keeping(func(list []ui.KeptDraft) { kept = list })
+	d.ActAs(carla)
+	d.refuse = full
+	d.commit("why", "because")
+	d.arrive()
+	d.ActAs(piet)
+	if got, ok := d.Of("why"); ok || len(d.Refused()) != 0 {
+		t.Errorf("another one finds %q", got.Text)
+	}
+	d.commit("why", "although")
+	d.arrive()
+	if len(kept) != 2 || kept[0].By != carla || kept[1].By != piet {
+		t.Errorf("kept: %+v", kept)
+	}
+	d.Clear()
+	if len(kept) != 1 || kept[0].Text != "because" {
+		t.Errorf("one person threw theirs away, and %+v is kept", kept)
+	}
+	d.refuse = nil
+	d.Retry()
+	if d.arrive(); len(d.saved) != 1 || d.by[0] != carla {
+		t.Errorf("saved %q by %v", d.saved, d.by)
+	}
+}
+
+func TestTextKeptForAnotherIsOfferedOnceThatOneActs(t *testing.T) {
+	d := newDesk()
+	d.ActAs(piet)
+	kept := keptBy(d.Drafts)
+	d.Restore([]ui.KeptDraft{{Key: "why", Text: "because", By: carla}, {Key: "note", Text: "before persons"}})
+	if got := d.refused(); !slices.Equal(got, []string{"note=before persons"}) {
+		t.Errorf("Piet is offered %q", got)
+	}
+	d.Drop("note")
+	if !slices.Equal(*kept, []string{"why=because"}) {
+		t.Errorf("kept: %q", *kept)
+	}
+	d.ActAs(carla)
+	if got := d.refused(); !slices.Equal(got, []string{"why=because"}) {
+		t.Errorf("Carla is offered %q", got)
+	}
+}
+
+func TestTextTypedBeforeAnyoneIsNamedIsTheirsWhoIsNamed(t *testing.T) {
+	d := newDesk()
+	d.refuse = full
+	d.commit("why", "because")
+	d.arrive()
+	d.ActAs(carla)
+	if got := d.refused(); !slices.Equal(got, []string{"why=because"}) {
+		t.Errorf("Carla is offered %q", got)
+	}
+	if d.ActAs(piet); len(d.refused()) != 0 {
+		t.Errorf("Piet is offered %q", d.refused())
+	}
+}

@@ -7,6 +7,7 @@ import (
 
 	"countersign/app/ui"
 	"countersign/assessments"
+	"countersign/assessments/workbench"
 )
 
 // desk is a workspace that takes or refuses texts when it is told to.
@@ -15,6 +16,7 @@ type desk struct {
 	waiting []func()
 	refuse  error
 	saved   []string
+	by      []assessments.Actor
 }
 
 func newDesk() *desk {
@@ -29,9 +31,10 @@ func newDesk() *desk {
 }
 
 func (d *desk) intent(text string) ui.Intent {
-	return func(context.Context) (assessments.Event, error) {
+	return func(ctx context.Context) (assessments.Event, error) {
 		if d.refuse == nil {
-			d.saved = append(d.saved, text)
+			by, _ := workbench.ActorIn(ctx)
+			d.saved, d.by = append(d.saved, text), append(d.by, by)
 		}
 		return assessments.Event{}, d.refuse
 	}

@@ -167,8 +167,10 @@ func (r *TickRow) CreateRenderer() fyne.WidgetRenderer {
 // CheckBox is a box with a word.
 type CheckBox struct {
 	widget.BaseWidget
-	box  *checkBox
-	text *text.Prose
+	// OnTicked, when set, is raised after the intent.
+	OnTicked func()
+	box      *checkBox
+	text     *text.Prose
 }
 
 // TypedKey turns it with Space. Enter in a dialog is for the dialog's verb.
@@ -189,10 +191,16 @@ func NewCheckBox(said string, on bool, onChange func(bool)) *CheckBox {
 		if onChange != nil {
 			onChange(c.box.on)
 		}
+		if c.OnTicked != nil {
+			c.OnTicked()
+		}
 	})
 	c.ExtendBaseWidget(c)
 	return c
 }
+
+// Text is the word.
+func (c *CheckBox) Text() string { return c.text.String() }
 
 // Set changes the box without raising the intent.
 func (c *CheckBox) Set(on bool) {

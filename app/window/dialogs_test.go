@@ -1,6 +1,7 @@
 package window
 
 import (
+	"fmt"
 	"go/ast"
 	"go/parser"
 	"go/token"
@@ -14,6 +15,7 @@ import (
 	"countersign/app/ui"
 	"countersign/app/uitest"
 	"countersign/app/widgets"
+	"countersign/app/widgets/menu"
 	"countersign/app/widgets/text"
 	"countersign/assessments"
 )
@@ -28,6 +30,15 @@ type question struct {
 
 // nothingToFill are the dialogs that ask whether to do a thing, and for nothing else.
 var nothingToFill = []string{"worklist.showPlan", "desk.asksToReopen", "desk.reassess"}
+
+// keepNothing are the dialogs of which nothing that was typed is kept, with why.
+var keepNothing = map[string]string{
+	"window.pickSave":     "a name of a file, with a proposal",
+	"window.makeFolder":   "a name of a folder",
+	"session.ask":         "half a name is kept for the settings and the next time",
+	"desk.askRead":        "a tick is a person's word at that moment",
+	"desk.confirmSeveral": "a tick is a person's word at that moment",
+}
 
 func questions() []question {
 	desk := ui.Route{Page: "desk", ID: "tessaforth-applicants-2026"}
@@ -64,7 +75,7 @@ func questions() []question {
 		{by: "desk.askReason", at: item, open: command("desk.verdict.not_applicable")},
 		{by: "desk.askRead", at: item, open: command("desk.verdict.silent"), says: "Tick what you read"},
 		{by: "desk.citeByHand", at: desk, open: command("desk.cite")},
-		{by: "desk.askAttach", at: desk, open: func(l *lab) { l.withFile("desk.evidence") }},
+		{by: "desk.ask", at: desk, open: func(l *lab) { l.withFile("desk.evidence") }},
 		{by: "desk.open", at: desk, open: func(l *lab) {
 			n := assessments.Note{
 				ID: "of-all", On: "assessment", OnID: desk.ID, AssessmentID: desk.ID,
@@ -188,11 +199,38 @@ func (l *lab) namesWhatIsEmpty(q question) {
 		l.t.Errorf("%s was carried out with nothing filled in; it shows %s", q.by, l.words())
 	} else {
 		l.namesAField(q)
+		l.keepsWhatIsTyped(q)
 	}
 	for len(l.overlays.list) > 0 {
 		l.overlays.closeTop()
 	}
 	l.settle()
+}
+
+// keepsWhatIsTyped fills the dialog on top and closes it.
+func (l *lab) keepsWhatIsTyped(q question) {
+	l.t.Helper()
+	if keepNothing[q.by] != "" {
+		return
+	}
+	const typed = "Typed and not recorded"
+	for _, e := range uitest.Within[*text.Entry](l.top()) {
+		e.SetText(typed)
+	}
+	for _, s := range uitest.Within[*menu.Select](l.top()) {
+		s.Pick(len(s.Options) - 1)
+	}
+	fields := len(uitest.Within[*text.Entry](l.top()))
+	l.overlays.closeTop()
+	var kept []ui.KeptForm
+	l.chrome().Recall("forms "+l.path, &kept)
+	if len(kept) == 0 || kept[len(kept)-1].By != someone ||
+		!strings.Contains(fmt.Sprint(kept[len(kept)-1].Filled), typed) && fields > 0 {
+		l.t.Errorf("%s keeps nothing of %d texts: %+v", q.by, fields, kept)
+	}
+	l.drafts().Forms().Keeping(nil, nil)
+	l.chrome().Remember("forms "+l.path, nil)
+	l.drafts().Forms().Keeping(nil, func(list []ui.KeptForm) { l.chrome().Remember("forms "+l.path, list) })
 }
 
 // namesAField looks at what the dialog on top says is wrong.

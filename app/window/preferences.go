@@ -23,16 +23,17 @@ func (p preferences) ActAs(a assessments.Actor) error {
 	}
 	s := p.w.session
 	if s != nil {
-		if err := s.Bench.ActAs(a); err != nil {
+		if err := s.ActAs(a); err != nil {
 			return err
 		}
 	}
 	p.w.frame.FactsChanged()
 	ui.KeepActor(memory{p.w.p.Profile}, a)
+	err := p.w.p.Profile.Update(func(d *profileData) { d.Actor = a })
 	if s != nil {
-		s.Saving.Drafts().Retry() // what was refused because no actor was named
+		s.Pages.Reload() // defaults on the page are another person's now
 	}
-	return p.w.p.Profile.Update(func(d *profileData) { d.Actor = a })
+	return err
 }
 
 // BackUp asks where to and backs up.

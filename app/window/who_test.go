@@ -2,14 +2,19 @@ package window
 
 import (
 	"context"
+	"fmt"
 	"path/filepath"
+	"slices"
+	"strings"
 	"testing"
 
 	"fyne.io/fyne/v2"
 
 	"countersign/app/session"
 	"countersign/app/ui"
+	"countersign/app/uitest"
 	"countersign/app/widgets"
+	"countersign/app/widgets/menu"
 	"countersign/app/widgets/text"
 	"countersign/assessments"
 	"countersign/assessments/workbench"
@@ -185,4 +190,50 @@ func TestWhoActsIsNotAskedInAPauseOfTyping(t *testing.T) {
 	if text.Field.Hold() {
 		t.Error("a pause commits nothing, though it is known who acts")
 	}
+}
+
+// TestTextTypedIsRecordedForItsTyperWhenAnotherActs leaves a text uncommitted on a desk, and a form half
+// filled, while another person is named.
+func TestTextTypedIsRecordedForItsTyperWhenAnotherActs(t *testing.T) {
+	l, piet := newLab(t, true), assessments.Actor{Name: "Piet", Role: "procurement"}
+	l.goTo(ui.Route{Page: "desk", ID: "tessaforth-applicants-2026"})
+	l.typeRunes("r")
+	l.typeRunes("Typed a moment ago")
+	if err := l.preferences().ActAs(piet); err != nil {
+		t.Fatal(err)
+	}
+	l.settle()
+	list, err := l.bench().Events(t.Context(), assessments.EventQuery{Limit: 1})
+	if err != nil || len(list) != 1 || list[0].Actor != someone ||
+		!strings.Contains(fmt.Sprint(list[0].Changes), "Typed a moment ago") {
+		t.Fatalf("the last change is %+v, %v", list, err)
+	}
+	sign := func(role, name, statement string) {
+		t.Helper()
+		l.goTo(ui.Route{Page: "decision", ID: "kestrelight-assist-2026"})
+		l.command("decision.sign")
+		got := []string{
+			uitest.Within[*menu.Select](l.row("Role"))[0].Selected, l.field("Declared by").(*text.Entry).Text,
+			l.field("Statement").(*text.Entry).Text,
+		}
+		if !slices.Equal(got, []string{role, name, statement}) {
+			t.Errorf("%v signs off with %q", l.bench().Actor(), got)
+		}
+	}
+	sign("Procurement", "Piet", "")
+	l.fill("Statement", "Fine with procurement.")
+	l.overlays.closeTop()
+	if err := l.preferences().ActAs(someone); err != nil {
+		t.Fatal(err)
+	}
+	sign("Legal", "Ada", "")
+	l.overlays.closeTop()
+	l.doors.closeWorkspace()
+	l.settle()
+	l.doors.open(l.path, nil)
+	l.settle()
+	if err := l.preferences().ActAs(piet); err != nil {
+		t.Fatal(err)
+	}
+	sign("Procurement", "Piet", "Fine with procurement.")
 }

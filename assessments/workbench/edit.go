@@ -121,7 +121,7 @@ func (w *journal) doInTurn(ctx context.Context, in intent, fn func(*edit) error)
 	error,
 ) {
 	var ev assessments.Event
-	actor := w.Actor()
+	actor := w.Acting(ctx)
 	if err := actor.Valid(); err != nil {
 		return ev, err
 	}

@@ -1,6 +1,7 @@
 package workbench
 
 import (
+	"context"
 	"sync"
 
 	"countersign/assessments"
@@ -29,6 +30,29 @@ func (w *journal) Actor() assessments.Actor {
 	w.mu.Lock()
 	defer w.mu.Unlock()
 	return w.actor
+}
+
+// actorKey is where a context says for whom a change is recorded.
+type actorKey struct{}
+
+// As returns a context in which changes are recorded for an actor, also if another one acts by the time they
+// are carried out.
+func As(ctx context.Context, a assessments.Actor) context.Context {
+	return context.WithValue(ctx, actorKey{}, a)
+}
+
+// ActorIn is the actor that a context names; false if it names none.
+func ActorIn(ctx context.Context) (assessments.Actor, bool) {
+	a, ok := ctx.Value(actorKey{}).(assessments.Actor)
+	return a, ok
+}
+
+// Acting is the actor for whom a change is recorded: the one that the context names, else the one who acts.
+func (w *journal) Acting(ctx context.Context) assessments.Actor {
+	if a, ok := ActorIn(ctx); ok {
+		return a
+	}
+	return w.Actor()
 }
 
 // ActAs changes who is acting; it is the user's profile that says so, not the workspace.

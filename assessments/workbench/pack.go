@@ -49,7 +49,7 @@ func (w *packing) WritePack(ctx context.Context, o PackOrder, p assessments.Prog
 	if err := w.checking.Prove(ctx, p); err != nil {
 		return pack.Sealed{}, err
 	}
-	records := w.Actor().Valid() == nil && !w.store.Info().ReadOnly
+	records := w.Acting(ctx).Valid() == nil && !w.store.Info().ReadOnly
 	if records && o.RecordedBy == "" {
 		if _, err := w.citing.Recheck(ctx, o.Assessment, p); err != nil {
 			return pack.Sealed{}, err
@@ -111,7 +111,7 @@ func (w *packing) recordPack(ctx context.Context, o PackOrder, f pack.Facts, sea
 	rec := assessments.Pack{
 		ID: w.ids.New(assessments.NounPack), AssessmentID: o.Assessment, Audience: f.Audience,
 		StateHash: f.StateHash, AsOf: o.AsOf,
-		Place: clipLine(o.Out), SHA256: sealed.SealID, SealID: sealed.SealID, WrittenBy: w.Actor().String(),
+		Place: clipLine(o.Out), SHA256: sealed.SealID, SealID: sealed.SealID, WrittenBy: w.Acting(ctx).String(),
 		WrittenAt: assessments.MomentOf(w.clock.Now()),
 	}
 	in := intent{

@@ -141,7 +141,7 @@ func (w *purging) planPurge(ctx context.Context, o PurgeOrder) (purgePlan, error
 	}
 	var plan purgePlan
 	err := w.store.Write(ctx, func(tx port.Tx) (err error) {
-		e := &edit{Tx: tx, w: w.journal, ctx: ctx, actor: w.Actor(), today: w.Today()}
+		e := &edit{Tx: tx, w: w.journal, ctx: ctx, actor: w.Acting(ctx), today: w.Today()}
 		if plan.purge, err = e.purge(o, nil); err != nil {
 			return err
 		}

@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"countersign/assessments"
+	"countersign/assessments/workbench"
 )
 
 func TestSaveRefusesWhatHasAWayOfItsOwn(t *testing.T) {
@@ -229,5 +230,18 @@ func TestWhatIsAddedReplacesNothing(t *testing.T) {
 	list, err := l.List(ctx, assessments.NounVendor)
 	if err != nil || len(list) != 1 || assessments.TitleOf(list[0]) != "Lumen" {
 		t.Errorf("%v, %v", list, err)
+	}
+}
+
+func TestChangeIsRecordedForTheActorOfItsContext(t *testing.T) {
+	l := newLab(t)
+	carla := assessments.Actor{Name: "Carla", Role: "legal"}
+	ev, err := l.Save(workbench.As(ctx, carla), &assessments.Vendor{ID: "lumen", Name: "Lumen"})
+	if err != nil || ev.Actor != carla {
+		t.Errorf("it is recorded for %s, %v", ev.Actor, err)
+	}
+	if _, err := l.Save(workbench.As(ctx, assessments.Actor{}),
+		&assessments.Vendor{ID: "other", Name: "Other"}); err == nil {
+		t.Error("a change for no one is recorded")
 	}
 }
