@@ -284,7 +284,8 @@ func (p *Page) weighing(d assessments.Discipline, seen, text string) (ui.Intent,
 		moved.Show(&now)
 		for i := range moved.Fields {
 			f := &moved.Fields[i]
-			f.Seen, f.Stored, f.Wanted = strconv.Itoa(saw), strconv.Itoa(weightIn(now.Weights, d)), strconv.Itoa(n)
+			f.Seen, f.Stored, f.Wanted = strconv.Itoa(saw), strconv.Itoa(weightIn(now.Weights, d)),
+				strconv.Itoa(n)
 		}
 		return ev, err
 	}, nil

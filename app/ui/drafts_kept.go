@@ -67,7 +67,10 @@ func (d *Drafts) persist() {
 	kept := []KeptDraft{}
 	for _, one := range d.list {
 		if one.kept {
-			kept = append(kept, KeptDraft{Key: one.Key, Title: one.Title, Where: one.Where, Text: one.held, By: one.By})
+			kept = append(kept, KeptDraft{
+				Key: one.Key, Title: one.Title, Where: one.Where, Text: one.held,
+				By: one.By,
+			})
 		}
 	}
 	d.keep(slices.Clip(kept))

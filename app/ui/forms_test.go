@@ -241,8 +241,9 @@ func TestJobKeepsItsFormUntilItIsRecorded(t *testing.T) {
 	for _, fails := range []bool{true, false} {
 		why := text.NewEntry()
 		hide := ui.Ask(h, ui.Question{
-			About: ui.About("a"), Title: "Add", Verb: "Add", Width: 400, Height: 200, Fields: []*text.Entry{why},
-			Form: widgets.NewColumn(1, widgets.NewFormRow("Source", why, "")),
+			About: ui.About("a"), Title: "Add", Verb: "Add", Width: 400, Height: 200,
+			Fields: []*text.Entry{why},
+			Form:   widgets.NewColumn(1, widgets.NewFormRow("Source", why, "")),
 			Done: func() {
 				if recorded := ui.UntilRecorded(h); !fails {
 					recorded()

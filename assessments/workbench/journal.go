@@ -12,7 +12,8 @@ import (
 // on what was committed.
 type journal struct {
 	*workspace
-	checking *checking                                     // for changes that rely on the records that are there
+	// for changes that rely on the records that are there
+	checking *checking
 	validate func(assessments.Record) assessments.Problems // what is wrong with a record by itself
 	watches  watches
 	wrote    wrote

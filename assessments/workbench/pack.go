@@ -30,8 +30,8 @@ type PackOrder struct {
 	Seen *pack.Leaves
 }
 
-// packing writes files for others to read: audit packs, and printed question sets. It lists what a pack leaves
-// out, verifies packs, and records those it wrote.
+// packing writes files for others to read: audit packs, and printed question sets. It lists what a
+// pack leaves out, verifies packs, and records those it wrote.
 type packing struct {
 	*journal
 	judging *judging
@@ -111,7 +111,8 @@ func (w *packing) recordPack(ctx context.Context, o PackOrder, f pack.Facts, sea
 	rec := assessments.Pack{
 		ID: w.ids.New(assessments.NounPack), AssessmentID: o.Assessment, Audience: f.Audience,
 		StateHash: f.StateHash, AsOf: o.AsOf,
-		Place: clipLine(o.Out), SHA256: sealed.SealID, SealID: sealed.SealID, WrittenBy: w.Acting(ctx).String(),
+		Place: clipLine(o.Out), SHA256: sealed.SealID, SealID: sealed.SealID,
+		WrittenBy: w.Acting(ctx).String(),
 		WrittenAt: assessments.MomentOf(w.clock.Now()),
 	}
 	in := intent{
