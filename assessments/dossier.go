@@ -94,6 +94,20 @@ func (d *Dossier) ReviewOn() (day Date, set bool) {
 	return limit, false
 }
 
+// ReviewWords say when an assessment is reviewed next: “2026-06-01, which is over”.
+func ReviewWords(d *Dossier, asOf Date) string {
+	day, set := d.ReviewOn()
+	switch {
+	case day == "":
+		return "no day is set"
+	case day.Over(asOf):
+		return string(day) + ", which is over"
+	case !set:
+		return "by " + string(day) + " at the latest"
+	}
+	return string(day)
+}
+
 // Answer is the answer on an item; an empty one, "not assessed", where there is none.
 func (d *Dossier) Answer(item string) Answer {
 	for _, a := range d.Answers {

@@ -203,12 +203,30 @@ func (c *Contract) Check() Problems {
 	return out
 }
 
-// LastNoticeDay is the last day to give notice before the term ends or renews; "" where nothing ends.
+// TakesNotice reports whether a notice decides what becomes of the contract: it renews by itself, or has
+// a notice period. Without either the term ends on its last day, and no notice is due.
+func (c *Contract) TakesNotice() bool { return c.AutomaticRenewal || c.NoticeDays > 0 }
+
+// LastNoticeDay is the last day to give notice before the term ends or renews, and the last day of a term
+// for which none is due; "" where nothing ends.
 func (c *Contract) LastNoticeDay() Date {
 	if c.End == "" || c.NoticeDays == 0 {
 		return c.End
 	}
 	return c.End.AddDays(-c.NoticeDays)
+}
+
+// RenewedTo is the end of the term that runs on a day, of a contract that renews by itself, if no notice
+// was given in any term before; "" where the term on record still runs, or does not renew by itself.
+func (c *Contract) RenewedTo(today Date) Date {
+	if !c.AutomaticRenewal || c.RenewalMonths <= 0 || !c.End.Over(today) {
+		return ""
+	}
+	end := c.End
+	for n := 1; end.Over(today); n++ {
+		end = c.End.AddMonths(n * c.RenewalMonths)
+	}
+	return end
 }
 
 // MissedNotice reports whether the last day to give notice has passed: of a term that still runs, or

@@ -103,6 +103,9 @@ func (r *run) printAssessed(a *workbench.Assessed) {
 	}
 	r.printStanding(a)
 	r.printApproval(a)
+	if day, _ := d.ReviewOn(); day != "" {
+		r.say("Next review: %s.", assessments.ReviewWords(d, a.AsOf))
+	}
 	r.say("Score %s, between %s and %s; %s assessed", scoreOf(t), percent(t.BandLow), percent(t.BandHigh),
 		percent(t.Coverage))
 	if words := a.Result.CappedWords(); words != "" {

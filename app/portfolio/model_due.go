@@ -29,7 +29,7 @@ func (m *model) dueRows() []dueRow {
 		if !late && d.Day > last {
 			continue
 		}
-		what := dueWhat(d.Noun)
+		what := dueWhat(d)
 		if late && d.Noun == assessments.NounContract {
 			what = "Notice missed"
 		}
@@ -41,8 +41,8 @@ func (m *model) dueRows() []dueRow {
 	return out
 }
 
-func dueWhat(n assessments.Noun) string {
-	switch n {
+func dueWhat(d workbench.Due) string {
+	switch d.Noun {
 	case assessments.NounAssessment:
 		return "Review"
 	case assessments.NounDecision:
@@ -52,9 +52,12 @@ func dueWhat(n assessments.Noun) string {
 	case assessments.NounException:
 		return "Exception ends"
 	case assessments.NounContract:
+		if d.Ends {
+			return "Contract ends"
+		}
 		return "Last day for notice"
 	}
-	return ui.Sentence(string(n))
+	return ui.Sentence(string(d.Noun))
 }
 
 // dueRoute is where something is done about it.

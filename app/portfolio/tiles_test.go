@@ -98,9 +98,10 @@ func TestEveryDueNounHasWordsAndAPlace(t *testing.T) {
 		"assessment", "decision", "condition", "exception", "finding",
 		"contract",
 	} {
-		to := dueRoute(workbench.Due{Noun: noun, ID: "id", AssessmentID: "a", ItemID: "I"})
-		if to.ID == "" || to.Page == "" || dueWhat(noun) == "" || dueWhat(noun) == string(noun) {
-			t.Errorf("%s: %q, %+v", noun, dueWhat(noun), to)
+		d := workbench.Due{Noun: noun, ID: "id", AssessmentID: "a", ItemID: "I"}
+		to := dueRoute(d)
+		if to.ID == "" || to.Page == "" || dueWhat(d) == "" || dueWhat(d) == string(noun) {
+			t.Errorf("%s: %q, %+v", noun, dueWhat(d), to)
 		}
 	}
 }

@@ -48,7 +48,7 @@ func renewalLine(c assessments.Contract, today assessments.Date) string {
 		}
 		out += "."
 	}
-	if c.NoticeDays > 0 || c.AutomaticRenewal {
+	if c.TakesNotice() {
 		out += " Last day to give notice: " + string(day)
 		if n, ok := daysBetween(today, day); ok && n < 0 {
 			out += ", which has passed"

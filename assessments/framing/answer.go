@@ -203,7 +203,7 @@ func (in Facts) facts(names []string) string {
 	var said []string
 	for _, name := range names {
 		if name == assessments.ReviewFact {
-			said = append(said, "next review: "+in.review())
+			said = append(said, "next review: "+assessments.ReviewWords(in.Dossier, in.AsOf))
 			continue
 		}
 		title, levels := in.factor(name)
@@ -213,19 +213,6 @@ func (in Facts) facts(names []string) string {
 		return ""
 	}
 	return capital(strings.Join(said, "; ")) + "."
-}
-
-func (in Facts) review() string {
-	day, set := in.Dossier.ReviewOn()
-	switch {
-	case day == "":
-		return "no day is set"
-	case day.Over(in.AsOf):
-		return string(day) + ", which is over"
-	case !set:
-		return "by " + string(day) + " at the latest"
-	}
-	return string(day)
 }
 
 // factor is a factor of the rubric and what it is for this use, in words.

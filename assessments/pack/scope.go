@@ -73,7 +73,7 @@ func (v scopeChapter) useFacts() []Fact {
 		{Label: "Reach", Text: cover(v).level("reach", d.Use.Reach)},
 		{Label: "Autonomy", Text: cover(v).level("autonomy", d.Use.Autonomy)},
 		{Label: "Risk tier", Text: or(v.tier(), "unrated")},
-		{Label: "Next review", Text: v.nextReview()},
+		{Label: "Next review", Text: assessments.ReviewWords(v.d, v.opt.AsOf)},
 		{Label: "Re-opened by", Text: words(strings.Join(d.Assessment.Triggers, ", "))},
 		{Label: "Likely later move", Text: d.Use.LaterMove},
 		{Label: "Model providers", Text: or(strings.Join(d.Service.ModelProviders, ", "), "not known")},
@@ -82,18 +82,6 @@ func (v scopeChapter) useFacts() []Fact {
 		{Label: "Wanted posture", Text: d.Organisation.Posture},
 	}
 	return append(slices.DeleteFunc(out, func(f Fact) bool { return f.Text == "" }), v.contractFacts()...)
-}
-
-// nextReview is the day that is set, or the last one by which an approval is reviewed.
-func (v scopeChapter) nextReview() string {
-	day, set := v.d.ReviewOn()
-	switch {
-	case set:
-		return string(day)
-	case day != "":
-		return "by " + string(day) + " at the latest"
-	}
-	return "no day set"
 }
 
 func (v scopeChapter) tier() string {
@@ -116,7 +104,9 @@ func (v scopeChapter) contractFacts() []Fact {
 		{Label: "Parties", Text: strings.Join(c.Parties, "; ")},
 		{Label: "Signing entity", Text: c.SigningEntity},
 		{Label: "Term", Text: v.term(c)},
-		{Label: "Last day for notice", Text: v.noticeWords(c.LastNoticeDay())},
+	}
+	if c.TakesNotice() {
+		out = append(out, Fact{Label: "Last day for notice", Text: v.noticeWords(c)})
 	}
 	if c.AutomaticRenewal {
 		out = append(out, Fact{Label: "Renewal", Text: "automatic, " +
@@ -139,12 +129,24 @@ func (v scopeChapter) term(c *assessments.Contract) string {
 	return out
 }
 
-// noticeWords are the last day for notice; of one that has passed by the pack's day they say so.
-func (v scopeChapter) noticeWords(day assessments.Date) string {
-	if day.Over(v.opt.AsOf) {
-		return string(day) + ", which is over"
+// noticeWords are the last day for notice; of one that has passed by the pack's day they say so, and which
+// is the next one if the contract renewed itself.
+func (v scopeChapter) noticeWords(c *assessments.Contract) string {
+	day := c.LastNoticeDay()
+	if !day.Over(v.opt.AsOf) {
+		return string(day)
 	}
-	return string(day)
+	out := string(day) + ", which is over"
+	next := *c
+	if next.End = c.RenewedTo(v.opt.AsOf); next.End == "" {
+		return out
+	}
+	out += "; if it renewed itself each time, the term runs to " + string(next.End) +
+		" and the last day for notice is " + string(next.LastNoticeDay())
+	if next.LastNoticeDay().Over(v.opt.AsOf) {
+		out += ", which is over too"
+	}
+	return out
 }
 
 // flow shows the six steps from prompt to response, who controls each element, and what stays with the

@@ -17,6 +17,7 @@ type Due struct {
 	AssessmentID string // "" for a contract
 	ItemID       string // of a finding or exception; "" otherwise
 	Name         string // what the record says; "" for what is called like its assessment
+	Ends         bool   // of a contract: its term ends on the day, without a notice
 }
 
 // Overdue reports whether its day has passed.
@@ -106,7 +107,9 @@ func (o *Overview) dueOfRecords(r port.Reader, of map[string]*Summary, add func(
 	for _, c := range contracts {
 		// of a term that is over nothing is due
 		if day := c.LastNoticeDay(); !day.Over(o.AsOf) || c.MissedNotice(o.AsOf) {
-			add(Due{Day: day, Noun: assessments.NounContract, ID: c.ID, Name: c.Name})
+			add(Due{
+				Day: day, Noun: assessments.NounContract, ID: c.ID, Name: c.Name, Ends: !c.TakesNotice(),
+			})
 		}
 	}
 	conditions, err := live[assessments.ApprovalCondition](r)
