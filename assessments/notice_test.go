@@ -21,15 +21,18 @@ func TestTheTermThatRunsAndItsNotice(t *testing.T) {
 			assessments.Contract{End: "2026-12-31", AutomaticRenewal: true, RenewalMonths: 1}, "2026-12-31", true, "",
 		},
 		"renewed by the month, from a last day of it": {
-			assessments.Contract{End: "2026-12-31", AutomaticRenewal: true, RenewalMonths: 1}, "2027-02-10", true,
+			assessments.Contract{End: "2026-12-31", AutomaticRenewal: true, RenewalMonths: 1},
+			"2027-02-10", true,
 			"2027-02-28",
 		},
 		"the day after a renewed term": {
-			assessments.Contract{End: "2026-12-31", AutomaticRenewal: true, RenewalMonths: 1}, "2027-03-01", true,
+			assessments.Contract{End: "2026-12-31", AutomaticRenewal: true, RenewalMonths: 1},
+			"2027-03-01", true,
 			"2027-03-31",
 		},
 		"by the year": {
-			assessments.Contract{End: "2020-06-30", AutomaticRenewal: true, RenewalMonths: 12}, "2026-07-01", true,
+			assessments.Contract{End: "2020-06-30", AutomaticRenewal: true, RenewalMonths: 12},
+			"2026-07-01", true,
 			"2027-06-30",
 		},
 		"for a time not said": {
