@@ -31,7 +31,7 @@ var undivided = map[string]size{
 	"assessments.Item":              {5, 22},
 	"assessments.Obligation":        {1, 24},
 	"assessments/office/pdf.canvas": {26, 9},
-	"assessments/pack.Record":       {12, 46},
+	"assessments/pack.Record":       {12, 45},
 	"assessments/pack.view":         {42, 13},
 	"assessments/scoring.Figures":   {5, 16},
 	"assessments/scoring.Judged":    {7, 25},

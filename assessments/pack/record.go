@@ -85,14 +85,7 @@ type Record struct {
 	Verdicts map[string]int `json:"verdicts,omitempty"`
 	Items    []ItemRecord   `json:"items"`
 
-	// Framing answers the four framing questions in sentences; not for a vendor, and not in formats 1
-	// and 2.
-	Framing []framing.Answer `json:"framing_questions,omitempty"`
-
-	// Obligations are the duties of law of the use as of the day, and Law the entries that they are
-	// computed from; not for a vendor, and not in formats 1 and 2.
-	Law         *assessments.Obligations `json:"law,omitempty"`
-	Obligations []DutyRecord             `json:"obligations,omitempty"`
+	Conclusions
 
 	Answers     []Entry    `json:"answers"`
 	Citations   []Entry    `json:"citations"`
@@ -111,6 +104,18 @@ type Record struct {
 	Purged      []Entry    `json:"purged"`
 	Withheld    []Withheld `json:"withheld"`
 	Files       []File     `json:"files"`
+}
+
+// Conclusions are what is computed from the records for the reader, beside the figures.
+type Conclusions struct {
+	// Framing answers the four framing questions in sentences; not for a vendor, and not in formats 1
+	// and 2.
+	Framing []framing.Answer `json:"framing_questions,omitempty"`
+
+	// Obligations are the duties of law of the use as of the day, and Law the entries that they are
+	// computed from; not for a vendor, and not in formats 1 and 2.
+	Law         *assessments.Obligations `json:"law,omitempty"`
+	Obligations []DutyRecord             `json:"obligations,omitempty"`
 }
 
 // TemplateRecord names the frozen question set.
