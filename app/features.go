@@ -9,6 +9,7 @@ import (
 
 	"countersign/app/bin"
 	"countersign/app/catalogue"
+	"countersign/app/checklist"
 	"countersign/app/contracts"
 	"countersign/app/decision"
 	"countersign/app/desk"
@@ -71,6 +72,9 @@ func Pages(a Params) map[string]ui.Maker {
 		},
 		"obligations": func(b *workbench.Workbench, h ui.Host, _ ui.Preferences, r ui.Route) ui.Page {
 			return duties.New(b, h, r)
+		},
+		"checklist": func(b *workbench.Workbench, h ui.Host, _ ui.Preferences, r ui.Route) ui.Page {
+			return checklist.New(b, h, r)
 		},
 		"contracts": func(b *workbench.Workbench, h ui.Host, _ ui.Preferences, r ui.Route) ui.Page {
 			return contracts.New(b, h, r)

@@ -1,6 +1,8 @@
 package journal
 
 import (
+	"strings"
+
 	"countersign/app/ui"
 	"countersign/assessments"
 )
@@ -22,6 +24,9 @@ func (n names) place(e assessments.Event) ui.Route {
 	case assessments.NounDecision, assessments.NounCondition, assessments.NounException,
 		assessments.NounSignOff:
 		return ui.Route{Page: "decision", ID: e.Assessment}
+	case assessments.NounResponsibility:
+		use, id, _ := strings.Cut(e.SubjectID, "/R-")
+		return ui.Route{Page: "checklist", ID: use, Item: "R-" + id}
 	case assessments.NounPack:
 		return ui.Route{Page: "packs"}
 	case assessments.NounOrganisation:

@@ -44,7 +44,7 @@ func (ac *acts) record() {
 }
 
 // goOn leads to what comes after the scope: the assessment, begun where there is none; for who builds,
-// the matrix.
+// the responsibilities.
 func (ac *acts) goOn() {
 	u := ac.m.use
 	switch {
@@ -55,7 +55,7 @@ func (ac *acts) goOn() {
 	case u.Scope == 1 || u.Scope == 2:
 		ac.begin(u)
 	case u.Scope > 2:
-		ac.host.Go(ui.Route{Page: "matrix"})
+		ac.host.Go(ui.Route{Page: "checklist", ID: u.ID})
 	}
 }
 

@@ -106,8 +106,8 @@ func TestBuildingIsRecordedAndPointedAtTheMatrix(t *testing.T) {
 	}) {
 		t.Errorf("recorded %d with %q", u.Scope, u.ScopeReasons)
 	}
-	h.Tap("See the matrix")
-	if len(h.Routes) != 1 || h.Routes[0].Page != "matrix" {
+	h.Tap("Answer the responsibilities")
+	if len(h.Routes) != 1 || h.Routes[0].Page != "checklist" {
 		t.Errorf("led to %v", h.Routes)
 	}
 }

@@ -82,7 +82,7 @@ func (qs *questions) showResult() {
 			qs.page.acts.record).WithKey("Enter")
 	case pl.Scope > 2:
 		words = "Recorded with its responsibilities. This is building: a buyer's question set cannot judge it. For the vendor of the model behind it, register the service that was bought as a use of its own."
-		next = widgets.NewPrimary("See the matrix", qs.page.acts.goOn).WithKey("Enter")
+		next = widgets.NewPrimary("Answer the responsibilities", qs.page.acts.goOn).WithKey("Enter")
 	case qs.m.assessment != "":
 		next = widgets.NewPrimary("Open the assessment", qs.page.acts.goOn).WithKey("Enter")
 	default:

@@ -32,7 +32,8 @@ func groupOf(n assessments.Noun) group {
 	case assessments.NounCitation:
 		return quotes
 	case assessments.NounAnswer, assessments.NounNote, assessments.NounFinding, assessments.NounException,
-		assessments.NounCondition, assessments.NounDecision, assessments.NounSignOff:
+		assessments.NounCondition, assessments.NounDecision, assessments.NounSignOff,
+		assessments.NounResponsibility:
 		return answers
 	case assessments.NounEvidence, assessments.NounRevision, assessments.NounTick:
 		return evidence
@@ -85,6 +86,9 @@ func (h hit) leads() target {
 		return target{page: "vendors", id: h.ID}
 	case assessments.NounOrganisation:
 		return target{page: "settings"}
+	case assessments.NounResponsibility:
+		use, id, _ := strings.Cut(h.ID, "/R-")
+		return target{page: "checklist", id: use, item: "R-" + id}
 	case assessments.NounPrecedence:
 		return target{page: "contracts", id: h.owner}
 	}

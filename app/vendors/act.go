@@ -126,11 +126,20 @@ func (ac *acts) nextStep(u assessments.Use) (verb string, do func()) {
 	if u.Scope == 1 || u.Scope == 2 {
 		return "Begin the assessment", func() { ac.begin(u) }
 	}
+	if u.Scope > 2 {
+		return "Answer its responsibilities", func() { ac.checklist(u) }
+	}
 	verb = "Place in a scope…"
-	if u.Scope > 2 || scoping.Outside(u.ScopeAnswers) {
+	if scoping.Outside(u.ScopeAnswers) {
 		verb = "Look at its scope…"
 	}
 	return verb, func() { ac.place(u) }
+}
+
+// checklist leads to the responsibilities of a use that builds.
+func (ac *acts) checklist(u assessments.Use) {
+	ac.page.Flush()
+	ac.host.Go(ui.Route{Page: "checklist", ID: u.ID})
 }
 
 // place leads to the scoping wizard.

@@ -49,9 +49,16 @@ func (f *form) use(u *assessments.Use) {
 	}).Small()))
 	f.rows.Add(section("Scope"))
 	f.rows.Add(f.statement(f.scope))
-	f.rows.Add(widgets.NewWrap(widgets.NewButton("Answer the scoping questions…", func() {
+	duties := widgets.NewButton("Answer its responsibilities…", func() { f.p.acts.checklist(*u) }).Small()
+	scoped := widgets.NewWrap(widgets.NewButton("Answer the scoping questions…", func() {
 		f.p.acts.place(*u)
-	}).Small()))
+	}).Small(), duties)
+	f.shows = append(f.shows, func() {
+		now, ok := f.p.m.record(f.key).(*assessments.Use)
+		duties.Hidden = !ok || now.Scope < 3
+		scoped.Refresh()
+	})
+	f.rows.Add(scoped)
 	f.rows.Add(section("Assessments"))
 	f.rows.Add(f.judged())
 }

@@ -1,0 +1,123 @@
+package checklist_test
+
+import (
+	"slices"
+	"strings"
+	"testing"
+
+	"fyne.io/fyne/v2"
+
+	"countersign/app/checklist"
+	"countersign/app/ui"
+	"countersign/app/uitest"
+	"countersign/app/widgets"
+	"countersign/app/widgets/table"
+	"countersign/assessments"
+	"countersign/assessments/workbench"
+)
+
+// open shows the responsibilities of a use of the seeded workspace in a scope.
+func open(t *testing.T, scope int) (*uitest.Host, *workbench.Workbench, *checklist.Page) {
+	t.Helper()
+	h := uitest.NewHost(t)
+	b := uitest.NewBench(t, h)
+	uitest.Furnish(t, b)
+	uitest.Must(t)(b.Save(t.Context(), &assessments.Use{
+		ID: "own", ServiceID: "chat", Purpose: "Own assistant", Scope: scope,
+	}))
+	p := checklist.New(b, h, ui.Route{Page: "checklist", ID: "own", Item: "R-LOGS"})
+	h.Open(p)
+	return h, b, p
+}
+
+func answer(t *testing.T, b *workbench.Workbench, id string) assessments.ResponsibilityAnswer {
+	t.Helper()
+	a := assessments.ResponsibilityAnswer{ID: "own/" + id}
+	if err := b.Get(t.Context(), &a); err != nil && assessments.KindOf(err) != assessments.NotFound {
+		t.Fatal(err)
+	}
+	return a
+}
+
+// A person marks one as taken care of, says who does it, marks others, and takes it back.
+func TestResponsibilitiesAreAnswered(t *testing.T) {
+	h, b, p := open(t, 3)
+	if !h.Sees("Own assistant", "0 are taken care of", "Log and watch as for any critical system",
+		"Nothing is said yet: it counts as open.") {
+		t.Fatalf("the page shows %s", h.Words())
+	}
+	p.TakeRune('1')
+	h.Tap("Mark as taken care of")
+	if !h.Sees("No one is named.") || answer(t, b, "R-LOGS").Care != "" {
+		t.Fatalf("no one is named, and it says %s", h.Words())
+	}
+	h.Fill("Taken care of by", "Platform team")
+	h.Tap("Mark as taken care of")
+	a := answer(t, b, "R-LOGS")
+	if a.Care != assessments.CareTaken || a.TakenBy != "Platform team" || a.On != h.Today() ||
+		a.RecordedBy == "" || !h.Sees("1 is taken care of", "Recorded by") {
+		t.Fatalf("stored %+v; shown %s", a, h.Words())
+	}
+	list := uitest.Find[*table.View](h)[0]
+	list.Select("R-LAW")
+	p.TakeRune('2')
+	if got := answer(t, b, "R-LAW"); got.Care != assessments.CareOpen {
+		t.Errorf("marked as open, it is %q", got.Care)
+	}
+	list.Select("R-LOGS")
+	p.TakeRune('0')
+	if got := answer(t, b, "R-LOGS"); got.Care != "" || got.On != "" || got.TakenBy != "Platform team" {
+		t.Errorf("taken back, it is %+v", got)
+	}
+	p.TakeRune('1') // who does it is known
+	if got := answer(t, b, "R-LOGS"); got.Care != assessments.CareTaken {
+		t.Errorf("marked again, it is %q", got.Care)
+	}
+}
+
+func TestSeveralResponsibilitiesAreOneChange(t *testing.T) {
+	h, b, p := open(t, 3)
+	list := uitest.Find[*table.View](h)[0]
+	list.Select("R-LOGS", "R-KEEP")
+	p.TakeRune('1')
+	h.Fill("Taken care of by", "Kim")
+	h.Tap("Mark as taken care of")
+	if _, err := b.Undo(t.Context()); err != nil {
+		t.Fatal(err)
+	}
+	for _, id := range []string{"R-LOGS", "R-KEEP"} {
+		if got := answer(t, b, id); got.Care != "" {
+			t.Errorf("%s is %q after one undo", id, got.Care)
+		}
+	}
+}
+
+func TestAUseThatBuysHasNoResponsibilities(t *testing.T) {
+	h, _, _ := open(t, 2)
+	h.Tap("Place the use in a scope")
+	if got := h.Routes[len(h.Routes)-1]; got != (ui.Route{Page: "scoping", ID: "own"}) {
+		t.Errorf("it leads to %v", got)
+	}
+}
+
+func TestChecklistNarrowsToWhatIsOpen(t *testing.T) {
+	h, b, p := open(t, 5)
+	uitest.Must(t)(b.ChangeResponsibility(t.Context(), "own", "R-LOGS", func(r *assessments.ResponsibilityAnswer) {
+		r.Care, r.TakenBy = assessments.CareTaken, "Kim"
+	}))
+	p.Load()
+	list := uitest.Find[*table.View](h)[0]
+	if !slices.Contains(list.Shown(), "R-CHECKPOINTS") {
+		t.Error("scope 5 has no checkpoints")
+	}
+	chips := uitest.Find[*widgets.Chip](h)
+	at := slices.IndexFunc(chips, func(c *widgets.Chip) bool { return strings.HasPrefix(c.Text(), "Open") })
+	chips[at].Tapped(&fyne.PointEvent{})
+	if slices.Contains(list.Shown(), "R-LOGS") {
+		t.Error("what is taken care of is among the open ones")
+	}
+	p.Visit(ui.Route{ID: "own", Item: "R-LOGS"})
+	if !slices.Contains(list.Shown(), "R-LOGS") {
+		t.Error("a route to it does not show it")
+	}
+}
