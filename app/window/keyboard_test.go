@@ -40,10 +40,11 @@ func stops() []ui.Route {
 		{Page: "scoping", ID: "*"},
 		{Page: "decision", ID: "kestrelight-assist-2026"},
 		{Page: "obligations", ID: "kestrelight-assist-2026"},
+		{Page: "checklist", ID: "delvemoor-portal"},
 		{Page: "reader", ID: "*"},
 	}
 	for page := range app.Pages(app.Params{}) {
-		if page != "desk" && page != "decision" && page != "obligations" && page != "scoping" &&
+		if page != "desk" && page != "decision" && page != "obligations" && page != "checklist" && page != "scoping" &&
 			page != "reader" {
 			out = append(out, ui.Route{Page: page})
 		}

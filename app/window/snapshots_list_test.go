@@ -86,6 +86,10 @@ func parts1() []snapshot {
 			proves: "What the law asks of a use: each duty with state, day and what must be there, the reason and the items of the selected one, and how many there are in each state.",
 		},
 		{
+			name: "checklist", route: ui.Route{Page: "checklist", ID: "delvemoor-portal"},
+			proves: "What falls to whoever builds: each responsibility with its state, who takes care of it, and what is said of the selected one.",
+		},
+		{
 			name: "checklist-none", route: ui.Route{Page: "checklist", ID: "kestrelight-assist-enquiries"},
 			proves: "A use that buys has no responsibilities to answer, and is told why and where to go.",
 		},
