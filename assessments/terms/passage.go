@@ -83,7 +83,23 @@ func (s *scorer) draft(seed scored, got map[int]scored, used map[int]bool, opts 
 		}
 	}
 	d.start, d.end = s.tidy(d.start, d.end)
+	s.caption(&d)
 	return d
+}
+
+// shortValue is the length up to which a passage is a value that says little without its caption.
+const shortValue = 60
+
+// caption takes in the heading right before a passage that is a mere value: "Governing law" above "Delaware".
+func (s *scorer) caption(d *draft) {
+	b := s.blocks[s.units[d.first].block]
+	if d.end-d.start > shortValue || b.para == 0 || d.start > b.body || s.units[d.first].start > b.body {
+		return
+	}
+	p := s.paragraphs[b.para-1]
+	if p.Kind == assessments.ParagraphHeading && p.End-p.Start <= shortHeading && d.start-p.End <= 4 {
+		d.start, _ = trim(s.runes, p.Start, p.End)
+	}
 }
 
 // open includes the line that a list continues if it is right before the passage: "(b) resell it" says

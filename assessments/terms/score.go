@@ -56,30 +56,31 @@ type evidence struct {
 
 // scorer knows one text and scores its units.
 type scorer struct {
-	lex      *Lexicon
-	weights  Weights
-	runes    []rune
-	blocks   []block
-	units    []unit
-	matcher  *matcher
-	evidence []evidence
-	titles   map[string]map[int]bool // heading → patterns it satisfies
-	plain    map[string]map[int]bool // heading → patterns that are all it says
-	rows     map[string][]word       // heading → its words
-	topics   []*topic                // that a model is asked about
-	rulings  map[*topic][]ruling
-	as       DocumentKind     // "" until it was asked
-	sums     map[*topic][]int // what the model makes of each unit; empty where it was not asked
+	lex        *Lexicon
+	weights    Weights
+	runes      []rune
+	paragraphs []assessments.Paragraph
+	blocks     []block
+	units      []unit
+	matcher    *matcher
+	evidence   []evidence
+	titles     map[string]map[int]bool // heading → patterns it satisfies
+	plain      map[string]map[int]bool // heading → patterns that are all it says
+	rows       map[string][]word       // heading → its words
+	topics     []*topic                // that a model is asked about
+	rulings    map[*topic][]ruling
+	as         DocumentKind     // "" until it was asked
+	sums       map[*topic][]int // what the model makes of each unit; empty where it was not asked
 }
 
 func newScorer(text assessments.Text, lex *Lexicon, w Weights) *scorer {
 	s := &scorer{
-		lex: lex, weights: w, runes: []rune(text.Plain), matcher: newMatcher(lex),
+		lex: lex, weights: w, runes: []rune(text.Plain), paragraphs: text.Paragraphs, matcher: newMatcher(lex),
 		titles: map[string]map[int]bool{}, plain: map[string]map[int]bool{},
 		rows: map[string][]word{}, topics: lex.learnable(), rulings: map[*topic][]ruling{}, sums: map[*topic][]int{},
 	}
 	s.blocks = blocks(text, s.runes)
-	s.units = units(s.runes, s.blocks)
+	s.units = units(s.runes, s.blocks, lex)
 	nameVendor(s.units, parties(s.runes, s.units))
 	s.evidence = make([]evidence, len(s.units))
 	for i, u := range s.units {

@@ -23,12 +23,12 @@ const (
 )
 
 // units takes the blocks apart into sentences and clauses.
-func units(runes []rune, bs []block) []unit {
+func units(runes []rune, bs []block, lex *Lexicon) []unit {
 	var out []unit
 	var leads []opening
 	for bi := range bs {
 		b := &bs[bi]
-		if !b.item {
+		if !b.item && !isValue(runes, bs, bi) {
 			leads = leads[:0]
 		}
 		for len(leads) > 0 && b.item && leads[len(leads)-1].item && leads[len(leads)-1].level >= b.level {
@@ -40,7 +40,7 @@ func units(runes []rune, bs []block) []unit {
 			if len(leads) > len(outer) && enumeratorEnd(runes, s.start, s.end) == s.start {
 				leads = outer // the list within the paragraph is over
 			}
-			out = appendSentence(out, runes, bi, s, leads)
+			out = appendSentence(out, runes, bi, s, leads, lex)
 			if s.end < b.end && opens(runes, s.end) && len(out) > first {
 				leads = append(outer[:len(outer):len(outer)], openingAt(out, b))
 			}
@@ -51,6 +51,15 @@ func units(runes []rune, bs []block) []unit {
 		}
 	}
 	return out
+}
+
+// isValue reports whether a block is what a caption before it, "Governing law:", gives.
+func isValue(runes []rune, bs []block, bi int) bool {
+	if bi == 0 || bs[bi].end-bs[bi].start > 2*shortHeading {
+		return false
+	}
+	caption := bs[bi-1]
+	return !caption.item && caption.end-caption.start <= shortHeading && runes[caption.end-1] == ':'
 }
 
 // openingAt makes the last unit the line that the following list continues.
@@ -91,7 +100,7 @@ func joinTokens(a, b []token) []token {
 	return append(append(make([]token, 0, len(a)+len(b)), a...), b...)
 }
 
-func appendSentence(out []unit, runes []rune, bi int, s span, leads []opening) []unit {
+func appendSentence(out []unit, runes []rune, bi int, s span, leads []opening, lex *Lexicon) []unit {
 	lead, leadUnit := []token(nil), -1
 	if n := len(leads); n > 0 {
 		lead, leadUnit = leads[n-1].words, leads[n-1].unit
@@ -103,8 +112,8 @@ func appendSentence(out []unit, runes []rune, bi int, s span, leads []opening) [
 	first := len(out)
 	for i, p := range pieces {
 		u := unit{
-			start: p.start, end: p.end, block: bi, own: tokenize(runes, p.start, p.end), lead: lead,
-			leadUnit: leadUnit,
+			start: p.start, end: p.end, block: bi, lead: lead, leadUnit: leadUnit,
+			own: lex.unglue(runes, tokenize(runes, p.start, p.end)),
 		}
 		if len(u.own) == 0 {
 			continue
