@@ -6,13 +6,16 @@ import (
 	"countersign/assessments"
 )
 
+// gating says what stops an approval, and what an exception carries.
+type gating struct{ *view }
+
 // gates reports whether an approval depends on the item.
-func (v *view) gates(it assessments.Item) bool {
+func (v gating) gates(it assessments.Item) bool {
 	return it.DealBreaker || v.points[it.ID].WalkAway || v.judged[it.ID].Unconfirmed
 }
 
 // gateHeading is the heading over what stops an approval.
-func (v *view) gateHeading() string {
+func (v gating) gateHeading() string {
 	if v.result.Total.WalkAways > 0 {
 		return "Open deal-breakers and walk-aways"
 	}
@@ -20,7 +23,7 @@ func (v *view) gateHeading() string {
 }
 
 // carriedHeading is the heading over what an exception carries.
-func (v *view) carriedHeading() string {
+func (v gating) carriedHeading() string {
 	for _, it := range v.carried() {
 		if !it.DealBreaker {
 			return "Deal-breakers and walk-aways carried by an exception"
@@ -30,7 +33,7 @@ func (v *view) carriedHeading() string {
 }
 
 // gateWords say how a deal-breaker stands. One that an exception carries is not closed.
-func (v *view) gateWords(it assessments.Item) string {
+func (v gating) gateWords(it assessments.Item) string {
 	p := v.points[it.ID]
 	switch {
 	case !it.DealBreaker && p.GateOpen:
@@ -46,7 +49,7 @@ func (v *view) gateWords(it assessments.Item) string {
 }
 
 // gateMark is the shape of a deal-breaker: a tick only where the item is met.
-func (v *view) gateMark(item string) Mark {
+func (v gating) gateMark(item string) Mark {
 	p := v.points[item]
 	switch {
 	case p.GateOpen:
@@ -60,7 +63,7 @@ func (v *view) gateMark(item string) Mark {
 }
 
 // carried lists the deal-breakers that an exception carries.
-func (v *view) carried() []assessments.Item {
+func (v gating) carried() []assessments.Item {
 	var out []assessments.Item
 	for _, it := range v.shown("") {
 		if v.points[it.ID].GatePassed != "" {

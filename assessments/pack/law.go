@@ -33,10 +33,13 @@ const (
 	mostValues = 500
 )
 
+// governing computes the duties of law, and names the items that show them.
+type governing struct{ *view }
+
 // govern computes the duties of law from the facts that the audience is given. The entries go into
 // assessment.json with them, so that they can be computed again by a program whose catalogue has
 // others.
-func (v *view) govern(law *assessments.Obligations) {
+func (v governing) govern(law *assessments.Obligations) {
 	if v.vendor() || law == nil || len(law.Entries) == 0 {
 		return
 	}
@@ -52,7 +55,7 @@ func lawOf(c *assessments.Catalogue) *assessments.Obligations {
 }
 
 // dutyRecords are the duties for programs.
-func (v *view) dutyRecords() []DutyRecord {
+func (v governing) dutyRecords() []DutyRecord {
 	out := make([]DutyRecord, 0, len(v.duties))
 	for _, d := range v.duties {
 		one := DutyRecord{
@@ -69,7 +72,7 @@ func (v *view) dutyRecords() []DutyRecord {
 }
 
 // itemsOfDuty are the items of the question set that show a duty.
-func (v *view) itemsOfDuty(d obligations.Duty) []string {
+func (v governing) itemsOfDuty(d obligations.Duty) []string {
 	return slices.DeleteFunc(slices.Clone(d.Items), func(id string) bool {
 		_, known := v.d.Template.Item(id)
 		return !known
@@ -89,7 +92,7 @@ func (r *Record) misruled() ([]string, error) {
 	}
 	if v, err := r.view(nil); err == nil { // if not, Rebuild and States say why
 		is, errIs := json.Marshal(r.Obligations)
-		should, errShould := json.Marshal(v.dutyRecords())
+		should, errShould := json.Marshal(governing{v}.dutyRecords())
 		if errIs != nil || errShould != nil || string(is) != string(should) {
 			return []string{"its obligations are not those that its facts and its duties of law give"}, nil
 		}
@@ -207,7 +210,7 @@ func (v lawChapter) rows(state obligations.State) [][]Cell {
 		}
 		out = append(out, []Cell{
 			textCell(d.Place + ": " + d.Title), day, textCell(text),
-			textCell(v.shownBy(d)),
+			textCell(governing{v.view}.shownBy(d)),
 		})
 	}
 	return out
@@ -221,7 +224,7 @@ func besideWords(b obligations.Beside) string {
 }
 
 // shownBy names the items that show a duty with what they count as.
-func (v *view) shownBy(d obligations.Duty) string {
+func (v governing) shownBy(d obligations.Duty) string {
 	var out []string
 	for _, id := range v.itemsOfDuty(d) {
 		out = append(out, v.itemTitle(id)+": "+v.itemWords(id))
@@ -260,7 +263,7 @@ func (v workbook) obligationsSheet() Sheet {
 		rows = append(rows, []Cell{
 			textCell(d.ID), textCell(d.LawTitle), textCell(d.Article), textCell(d.Title),
 			textCell(d.State.Title()), dateCell(d.Day),
-			textCell(strings.Join(d.Why, " ")), textCell(strings.Join(d.Must, "; ")), textCell(v.shownBy(d)),
+			textCell(strings.Join(d.Why, " ")), textCell(strings.Join(d.Must, "; ")), textCell(governing{v.view}.shownBy(d)),
 			textCell(strings.Join(beside, "\n")), textCell(d.Certainty.Title()), dateCell(d.AsOf),
 		})
 	}

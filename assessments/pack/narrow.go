@@ -33,8 +33,8 @@ func narrow(d *assessments.Dossier, judged []scoring.Judged, result scoring.Resu
 		v.result = scoring.Result{}
 	}
 	v.hashes = forms(d)
-	v.stand(v.visible(opt.Changes))
-	v.govern(lawOf(opt.Catalogue))
+	worth{v}.stand(worth{v}.visible(opt.Changes))
+	governing{v}.govern(lawOf(opt.Catalogue))
 	return v
 }
 

@@ -7,8 +7,11 @@ import (
 	"countersign/assessments/scoring"
 )
 
+// noting shows the notes that the audience may read.
+type noting struct{ *view }
+
 // noted is a note as the report shows it; "" of one whose words the audience is not given.
-func (v *view) noted(n assessments.Note) string {
+func (v noting) noted(n assessments.Note) string {
 	switch {
 	case n.PurgedOn != "":
 		return "purged on " + string(n.PurgedOn)
@@ -21,7 +24,7 @@ func (v *view) noted(n assessments.Note) string {
 }
 
 // notesOn lists the notes on an item, whether they name it or its answer.
-func (v *view) notesOn(item string) (out []assessments.Note) {
+func (v noting) notesOn(item string) (out []assessments.Note) {
 	for _, n := range v.d.Notes {
 		if v.itemOfNote(n) == item && v.noted(n) != "" {
 			out = append(out, n)
@@ -30,7 +33,7 @@ func (v *view) notesOn(item string) (out []assessments.Note) {
 	return out
 }
 
-func (v *view) itemOfNote(n assessments.Note) string {
+func (v noting) itemOfNote(n assessments.Note) string {
 	if item, of := strings.CutPrefix(n.OnID, v.d.Assessment.ID+"/"); of && n.ItemID == "" &&
 		n.On == string(assessments.NounAnswer) {
 		return item
@@ -39,7 +42,7 @@ func (v *view) itemOfNote(n assessments.Note) string {
 }
 
 // noteWords are the notes on an item in one text, for a cell.
-func (v *view) noteWords(item string) string {
+func (v noting) noteWords(item string) string {
 	var out []string
 	for _, n := range v.notesOn(item) {
 		out = append(out, v.noted(n))
@@ -48,7 +51,7 @@ func (v *view) noteWords(item string) string {
 }
 
 // otherNotes is a chapter of the notes that are on no card of an item; false if there is none.
-func (v *view) otherNotes() (Section, bool) {
+func (v noting) otherNotes() (Section, bool) {
 	carded := map[string]bool{}
 	for _, it := range v.shown("") {
 		carded[it.ID] = v.state(it.ID) != scoring.State(assessments.NotApplicable)

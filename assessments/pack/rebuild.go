@@ -86,9 +86,9 @@ func (r *Record) view(c *assessments.Catalogue) (*view, error) {
 		if r.Standing != nil {
 			changes = r.Standing.Changes
 		}
-		v.stand(v.visible(changes))
+		worth{v}.stand(worth{v}.visible(changes))
 	}
-	v.govern(r.Law)
+	governing{v}.govern(r.Law)
 	return v, nil
 }
 

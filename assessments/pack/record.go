@@ -51,27 +51,8 @@ func SchemaOf(format int) []byte {
 // Record is assessment.json: the whole pack for programs. Figures are the same whole numbers that scoring
 // counted; see each field of scoring for its unit.
 type Record struct {
-	Schema    string           `json:"$schema"`
-	Format    int              `json:"format"`
-	ContentID string           `json:"content_id"`
-	PackID    string           `json:"pack_id,omitempty"` // of format 1, in place of the content id
-	StateHash string           `json:"state_hash"`
-	AsOf      assessments.Date `json:"as_of"`
-	// RecordedUpTo and ToCome say that the pack's day is later than what is recorded; not in formats 1 and 2.
-	RecordedUpTo assessments.Date `json:"recorded_up_to,omitempty"`
-	ToCome       bool             `json:"day_to_come,omitempty"`
-	Audience     string           `json:"audience"`
-	Program      string           `json:"program"`
-	Catalogue    string           `json:"catalogue,omitempty"`
-
-	Organisation Entry  `json:"organisation"`
-	Vendor       Entry  `json:"vendor"`
-	Service      Entry  `json:"service"`
-	Plan         Entry  `json:"plan,omitempty"`
-	Contract     Entry  `json:"contract,omitempty"`
-	Use          Entry  `json:"use"`
-	Assessment   Entry  `json:"assessment"`
-	Decision     string `json:"decision,omitempty"` // the state of approval
+	RecordHead
+	RecordSubject
 	// Standing is what the decision is worth, StateHashes the present state in each form that it is
 	// compared in, and Timing what the day leaves out; not for a vendor, and not in format 1.
 	Standing    *StandingRecord   `json:"standing,omitempty"`
@@ -87,23 +68,56 @@ type Record struct {
 
 	Conclusions
 
-	Answers     []Entry    `json:"answers"`
-	Citations   []Entry    `json:"citations"`
-	Documents   []Entry    `json:"documents"`
-	Versions    []Entry    `json:"versions"`
-	Precedences []Entry    `json:"precedences"`
-	Evidence    []Entry    `json:"evidence"`
-	Revisions   []Entry    `json:"revisions"`
-	Ticks       []Entry    `json:"ticks"`
-	Findings    []Entry    `json:"findings"`
-	Exceptions  []Entry    `json:"exceptions"`
-	Conditions  []Entry    `json:"conditions"`
-	Decisions   []Entry    `json:"decisions"`
-	SignOffs    []Entry    `json:"signoffs"`
-	Notes       []Entry    `json:"notes"`
-	Purged      []Entry    `json:"purged"`
-	Withheld    []Withheld `json:"withheld"`
-	Files       []File     `json:"files"`
+	RecordEntries
+	Withheld []Withheld `json:"withheld"`
+	Files    []File     `json:"files"`
+}
+
+// RecordHead says which pack it is: of which format, day and audience, written by which program.
+type RecordHead struct {
+	Schema    string           `json:"$schema"`
+	Format    int              `json:"format"`
+	ContentID string           `json:"content_id"`
+	PackID    string           `json:"pack_id,omitempty"` // of format 1, in place of the content id
+	StateHash string           `json:"state_hash"`
+	AsOf      assessments.Date `json:"as_of"`
+	// RecordedUpTo and ToCome say that the pack's day is later than what is recorded; not in formats 1 and 2.
+	RecordedUpTo assessments.Date `json:"recorded_up_to,omitempty"`
+	ToCome       bool             `json:"day_to_come,omitempty"`
+	Audience     string           `json:"audience"`
+	Program      string           `json:"program"`
+	Catalogue    string           `json:"catalogue,omitempty"`
+}
+
+// RecordSubject is what was assessed.
+type RecordSubject struct {
+	Organisation Entry  `json:"organisation"`
+	Vendor       Entry  `json:"vendor"`
+	Service      Entry  `json:"service"`
+	Plan         Entry  `json:"plan,omitempty"`
+	Contract     Entry  `json:"contract,omitempty"`
+	Use          Entry  `json:"use"`
+	Assessment   Entry  `json:"assessment"`
+	Decision     string `json:"decision,omitempty"` // the state of approval
+}
+
+// RecordEntries are the records of the assessment, each kind in the order of its ids.
+type RecordEntries struct {
+	Answers     []Entry `json:"answers"`
+	Citations   []Entry `json:"citations"`
+	Documents   []Entry `json:"documents"`
+	Versions    []Entry `json:"versions"`
+	Precedences []Entry `json:"precedences"`
+	Evidence    []Entry `json:"evidence"`
+	Revisions   []Entry `json:"revisions"`
+	Ticks       []Entry `json:"ticks"`
+	Findings    []Entry `json:"findings"`
+	Exceptions  []Entry `json:"exceptions"`
+	Conditions  []Entry `json:"conditions"`
+	Decisions   []Entry `json:"decisions"`
+	SignOffs    []Entry `json:"signoffs"`
+	Notes       []Entry `json:"notes"`
+	Purged      []Entry `json:"purged"`
 }
 
 // Conclusions are what is computed from the records for the reader, beside the figures.
@@ -163,23 +177,28 @@ func (r ItemRecord) MarshalJSON() ([]byte, error) {
 func recordOf(v *view, files []File) Record {
 	d := v.d
 	r := Record{
-		Schema: SchemaName, Format: Format, StateHash: v.stateHash, AsOf: v.opt.AsOf,
-		Audience: v.opt.Audience, Program: v.opt.ProgramVersion,
-		RecordedUpTo: v.opt.RecordedUpTo, ToCome: v.opt.ToCome,
-		Organisation: entryOf(&d.Organisation), Vendor: entryOf(&d.Vendor), Service: entryOf(&d.Service),
-		Use:        entryOf(&d.Use),
-		Assessment: entryOf(&d.Assessment), Items: []ItemRecord{},
+		RecordHead: RecordHead{
+			Schema: SchemaName, Format: Format, StateHash: v.stateHash, AsOf: v.opt.AsOf,
+			Audience: v.opt.Audience, Program: v.opt.ProgramVersion,
+			RecordedUpTo: v.opt.RecordedUpTo, ToCome: v.opt.ToCome,
+		},
+		RecordSubject: RecordSubject{
+			Organisation: entryOf(&d.Organisation), Vendor: entryOf(&d.Vendor), Service: entryOf(&d.Service),
+			Use: entryOf(&d.Use), Assessment: entryOf(&d.Assessment),
+		},
+		Items: []ItemRecord{},
 		Template: TemplateRecord{
 			ID: d.Template.ID, Version: d.Template.Version, Scope: d.Template.Scope,
 			Title: d.Template.Title, Hash: d.Assessment.TemplateID,
 		},
-		Answers: entries(d.Answers), Citations: entries(d.Citations), Documents: entries(d.Documents),
-		Versions:    entries(d.Versions),
-		Precedences: entries(d.Precedences), Evidence: entries(d.Evidence), Revisions: entries(d.Revisions),
-		Ticks:    entries(d.Ticks),
-		Findings: entries(d.Findings), Exceptions: entries(d.Exceptions), Conditions: entries(d.Conditions),
-		Decisions: entries(d.Decisions),
-		SignOffs:  entries(d.SignOffs), Notes: entries(d.Notes), Purged: entries(d.Tombstones),
+		RecordEntries: RecordEntries{
+			Answers: entries(d.Answers), Citations: entries(d.Citations), Documents: entries(d.Documents),
+			Versions: entries(d.Versions), Precedences: entries(d.Precedences), Evidence: entries(d.Evidence),
+			Revisions: entries(d.Revisions), Ticks: entries(d.Ticks), Findings: entries(d.Findings),
+			Exceptions: entries(d.Exceptions), Conditions: entries(d.Conditions),
+			Decisions: entries(d.Decisions), SignOffs: entries(d.SignOffs), Notes: entries(d.Notes),
+			Purged: entries(d.Tombstones),
+		},
 		Withheld: v.withheld, Files: files,
 	}
 	if r.Withheld == nil {
@@ -202,13 +221,13 @@ func recordOf(v *view, files []File) Record {
 		r.Items = append(r.Items, one)
 	}
 	if v.law != nil {
-		r.Law, r.Obligations = v.law, v.dutyRecords()
+		r.Law, r.Obligations = v.law, governing{v}.dutyRecords()
 	}
 	if !v.vendor() {
 		r.Verdicts, r.Framing = v.facts().Verdicts, summaryChapter{v}.answers()
 		r.Template.Tiers = d.Template.Tiers
 		r.Model, r.Decision = &d.Model, d.Assessment.Status.Title()
-		r.Standing, r.StateHashes, r.Timing = v.standingRecord(), v.hashes, v.timingRecord()
+		r.Standing, r.StateHashes, r.Timing = worth{v}.standingRecord(), v.hashes, worth{v}.timingRecord()
 		r.Figures = &FiguresRecord{
 			Total: v.result.Total, Disciplines: v.result.Disciplines,
 			AskNext:   append([]scoring.Next{}, v.result.AskNext...),

@@ -11,7 +11,7 @@ func sectionsOf(v *view) []Section {
 	for _, d := range assessments.Disciplines() {
 		out = append(out, disciplineChapter{v}.discipline(d))
 	}
-	if notes, ok := v.otherNotes(); ok && v.full() {
+	if notes, ok := (noting{v}).otherNotes(); ok && v.full() {
 		out = append(out, notes)
 	}
 	if !v.vendor() {

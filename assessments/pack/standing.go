@@ -45,12 +45,15 @@ func forms(d *assessments.Dossier) map[string]string {
 	return out
 }
 
+// worth says what the decision is worth to the audience, and what the day of the pack leaves out.
+type worth struct{ *view }
+
 // hashIn is the present state hash in a form.
-func (v *view) hashIn(form int) string { return v.hashes[strconv.Itoa(max(form, 1))] }
+func (v worth) hashIn(form int) string { return v.hashes[strconv.Itoa(max(form, 1))] }
 
 // stand computes the standing from what the view shows, so that it can be computed again from
 // assessment.json.
-func (v *view) stand(changes []standing.Touched) {
+func (v worth) stand(changes []standing.Touched) {
 	if v.vendor() {
 		return
 	}
@@ -68,7 +71,7 @@ func (v *view) stand(changes []standing.Touched) {
 
 // visible hides which record a change is of where the record itself is withheld; that there is one is
 // still counted.
-func (v *view) visible(changes []standing.Touched) []standing.Touched {
+func (v worth) visible(changes []standing.Touched) []standing.Touched {
 	out := make([]standing.Touched, 0, len(changes))
 	for _, c := range changes {
 		if v.closed[c.ID] != "" || !v.d.Covers(c.Noun, c.ID) {
@@ -83,14 +86,14 @@ func (v *view) visible(changes []standing.Touched) []standing.Touched {
 	return out
 }
 
-func (v *view) standingRecord() *StandingRecord {
+func (v worth) standingRecord() *StandingRecord {
 	if v.vendor() {
 		return nil
 	}
 	return &StandingRecord{Standing: v.standing, Words: v.standing.Words(), Sentence: v.standing.Sentence()}
 }
 
-func (v *view) timingRecord() *TimingRecord {
+func (v worth) timingRecord() *TimingRecord {
 	if v.vendor() {
 		return nil
 	}
@@ -114,7 +117,7 @@ func (v *view) timingRecord() *TimingRecord {
 }
 
 // standingCallouts say what speaks against the decision, what limits it, and what the day leaves out.
-func (v *view) standingCallouts() []Block {
+func (v worth) standingCallouts() []Block {
 	s := v.standing
 	var out []Block
 	if len(s.Reasons) > 0 {
@@ -141,7 +144,7 @@ func (v *view) standingCallouts() []Block {
 	return out
 }
 
-func (v *view) changedName(c standing.Touched) string {
+func (v worth) changedName(c standing.Touched) string {
 	if c.ID == "" {
 		return c.Noun.One() + " that is not in this pack"
 	}
@@ -149,7 +152,7 @@ func (v *view) changedName(c standing.Touched) string {
 }
 
 // timingLines say what a pack of a past day leaves out, and what it shows although it was recorded later.
-func (v *view) timingLines() []string {
+func (v worth) timingLines() []string {
 	t := v.timingRecord()
 	if t == nil {
 		return nil

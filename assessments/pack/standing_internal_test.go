@@ -24,7 +24,7 @@ func TestEveryFormThatIsComparedHasItsHash(t *testing.T) {
 	if diff := cmp.Diff(want, v.hashes); diff != "" {
 		t.Error(diff)
 	}
-	if v.hashIn(0) != want["1"] || v.hashIn(assessments.StateForm) != d.StateHash() {
+	if (worth{v}).hashIn(0) != want["1"] || (worth{v}).hashIn(assessments.StateForm) != d.StateHash() {
 		t.Error("a form has the hash of another")
 	}
 }
@@ -32,7 +32,7 @@ func TestEveryFormThatIsComparedHasItsHash(t *testing.T) {
 func TestChangesOfWhatIsWithheldAreCountedAndNotNamed(t *testing.T) {
 	d := small()
 	v := &view{d: d, closed: map[string]string{"shut": "privileged", "a/T": ""}}
-	got := v.visible([]standing.Touched{
+	got := worth{v}.visible([]standing.Touched{
 		{Noun: "document", ID: "open", Fields: []string{"name", "binned"}},
 		{Noun: "document", ID: "shut", Fields: []string{"name"}},
 		{Noun: "document", ID: "elsewhere", Fields: []string{"name"}},
@@ -45,7 +45,7 @@ func TestChangesOfWhatIsWithheldAreCountedAndNotNamed(t *testing.T) {
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Error(diff)
 	}
-	if one, other := v.changedName(got[0]), v.changedName(got[1]); one != "document “Agreement”" ||
+	if one, other := (worth{v}).changedName(got[0]), (worth{v}).changedName(got[1]); one != "document “Agreement”" ||
 		other != "a document that is not in this pack" {
 		t.Errorf("named %q and %q", one, other)
 	}
@@ -56,8 +56,8 @@ func TestAVendorIsToldNothingOfTheDecisionAndItsDays(t *testing.T) {
 		d: small(), opt: Options{Audience: Vendor},
 		standing: standing.Standing{State: standing.Stands},
 	}
-	if v.stand(nil); v.standing.State != standing.Stands || v.standingRecord() != nil ||
-		v.timingRecord() != nil || v.timingLines() != nil {
+	if (worth{v}).stand(nil); v.standing.State != standing.Stands || (worth{v}).standingRecord() != nil ||
+		(worth{v}).timingRecord() != nil || (worth{v}).timingLines() != nil {
 		t.Error("a vendor is told of the standing or of what was left out")
 	}
 }
@@ -85,15 +85,15 @@ func TestWhatADayLeavesOutIsSaidWithoutWhatIsWithheld(t *testing.T) {
 		"Recorded only after 2026-11-21, and shown: 3 records; assessment.json lists them.",
 		"Purged since, and no longer to be shown: 1 record; the chapter “Withheld and left out” lists it.",
 	}
-	if diff := cmp.Diff(want, v.timingLines()); diff != "" {
+	if diff := cmp.Diff(want, worth{v}.timingLines()); diff != "" {
 		t.Error(diff)
 	}
-	if r := v.timingRecord(); r.RecordedBy != "2026-11-20" || len(r.LeftOut) != 2 ||
+	if r := (worth{v}).timingRecord(); r.RecordedBy != "2026-11-20" || len(r.LeftOut) != 2 ||
 		len(r.RecordedLater) != 3 || len(r.PurgedSince) != 1 {
 		t.Errorf("%+v", r)
 	}
 	v.opt = Options{Audience: Auditor, AsOf: day}
-	if got := v.timingLines(); len(got) > 0 {
+	if got := (worth{v}).timingLines(); len(got) > 0 {
 		t.Errorf("of today: %q", got)
 	}
 }
@@ -103,7 +103,7 @@ func TestWhatSpeaksAgainstADecisionIsCalledOut(t *testing.T) {
 		d: small(), opt: Options{Audience: Auditor, AsOf: day, RecordedBy: day},
 		closed: map[string]string{},
 	}
-	if got := v.standingCallouts(); len(got) != 1 || got[0].Tone != Muted {
+	if got := (worth{v}).standingCallouts(); len(got) != 1 || got[0].Tone != Muted {
 		t.Errorf("nothing speaks against it: %+v", got)
 	}
 	for state, tone := range map[standing.State]Tone{standing.Changed: Warn, standing.NotCarried: Bad} {
@@ -112,7 +112,7 @@ func TestWhatSpeaksAgainstADecisionIsCalledOut(t *testing.T) {
 			Reasons: []standing.Reason{{State: state, Text: "it is so"}},
 			Changes: []standing.Touched{{Noun: "document", ID: "open"}}, Remarks: []string{"Dated back"},
 		}
-		got := v.standingCallouts()
+		got := worth{v}.standingCallouts()
 		if len(got) != 3 || got[0].Tone != tone || got[1].Text != "Dated back." || got[1].Tone != Warn ||
 			got[2].Tone != Muted {
 			t.Fatalf("%s: %+v", state, got)
@@ -169,23 +169,32 @@ func TestARecordThatIsNotAsWrittenIsNotRebuilt(t *testing.T) {
 		r    Record
 		want string
 	}{
-		"whole":      {Record{Audience: Auditor, Items: judged("", "T", "C")}, ""},
-		"for no one": {Record{Audience: "everyone"}, `its audience "everyone" is none`},
+		"whole":      {Record{RecordHead: RecordHead{Audience: Auditor}, Items: judged("", "T", "C")}, ""},
+		"for no one": {Record{RecordHead: RecordHead{Audience: "everyone"}}, `its audience "everyone" is none`},
 		"an item twice": {
-			Record{Audience: Auditor, Items: judged("", "T", "T")}, `its item "T" is there twice`,
+			Record{RecordHead: RecordHead{Audience: Auditor}, Items: judged("", "T", "T")}, `its item "T" is there twice`,
 		},
 		"the judgement of another": {
-			Record{Audience: Auditor, Items: judged("T", "C")},
+			Record{RecordHead: RecordHead{Audience: Auditor}, Items: judged("T", "C")},
 			`its item "C" is there twice, or with the judgement of another`,
 		},
 		"a field that none has": {
-			Record{Audience: Auditor, Vendor: entry("colour", "red")}, `its vendor have a field "colour"`,
+			Record{
+				RecordHead:    RecordHead{Audience: Auditor},
+				RecordSubject: RecordSubject{Vendor: entry("colour", "red")},
+			}, `its vendor have a field "colour"`,
 		},
 		"a field that is no number": {
-			Record{Audience: Auditor, Use: entry("scope", "two")}, `its use have a field "scope"`,
+			Record{
+				RecordHead:    RecordHead{Audience: Auditor},
+				RecordSubject: RecordSubject{Use: entry("scope", "two")},
+			}, `its use have a field "scope"`,
 		},
 		"two wrong fields": {
-			Record{Audience: Auditor, Vendor: entry("colour", "red"), Use: entry("scope", "two")},
+			Record{
+				RecordHead:    RecordHead{Audience: Auditor},
+				RecordSubject: RecordSubject{Vendor: entry("colour", "red"), Use: entry("scope", "two")},
+			},
 			"its vendor have",
 		},
 	} {
@@ -194,11 +203,11 @@ func TestARecordThatIsNotAsWrittenIsNotRebuilt(t *testing.T) {
 			t.Errorf("%s: %v, want %q", name, err, tc.want)
 		}
 	}
-	r := Record{Answers: []Entry{{
+	r := Record{RecordEntries: RecordEntries{Answers: []Entry{{
 		{Name: "id", Value: "a/T"},
 		{Name: "item", Value: "T"},
 		{Name: "verdict", Value: "met"},
-	}}}
+	}}}}
 	if got := r.Answered()["T"]; got.ID != "a/T" || got.Verdict != assessments.Met {
 		t.Errorf("answered %+v", got)
 	}
@@ -230,7 +239,7 @@ func TestOnlyAPackOfThisFormatAndCatalogueIsRebuilt(t *testing.T) {
 		{Format, "", version("1.2"), false},
 		{Format - 1, "1.2", version("1.2"), false},
 	} {
-		r := &Reading{record: Record{Format: tc.format, Catalogue: tc.catalogue}}
+		r := &Reading{record: Record{RecordHead: RecordHead{Format: tc.format, Catalogue: tc.catalogue}}}
 		if r.Rebuilds(tc.with) != tc.want {
 			t.Errorf("format %d, catalogue %q: rebuilt %v", tc.format, tc.catalogue, !tc.want)
 		}

@@ -180,7 +180,7 @@ func (v traceChapter) leftOutByDay() Table {
 		{Title: "Recorded on", Width: 15},
 		{Title: "Why it is not here", Width: 30},
 	}}
-	r := v.timingRecord()
+	r := worth{v.view}.timingRecord()
 	if r == nil {
 		return t
 	}
