@@ -1,9 +1,5 @@
 package pdf
 
-import (
-	"github.com/jung-kurt/gofpdf"
-)
-
 // The page: A4 in millimetres.
 const (
 	pageWidth   = 210.0
@@ -18,7 +14,7 @@ const (
 
 // canvas is a report being set: pages, and how far down the current one is written.
 type canvas struct {
-	pdf     *gofpdf.Fpdf
+	pen
 	fonts   *fonts
 	y       float64 // top of what comes next, mm from the top of the page
 	set     setting
@@ -154,17 +150,6 @@ func (c *canvas) flow(lines []line, x float64, st style, beside func(y, h float6
 			c.ensure(c.room() + h)
 		}
 	}
-}
-
-func (c *canvas) fill(col colour, x, y, w, h float64) {
-	c.pdf.SetFillColor(col[0], col[1], col[2])
-	c.pdf.Rect(x, y, w, h, "F")
-}
-
-func (c *canvas) rule(col colour, x1, y1, x2, y2, width float64) {
-	c.pdf.SetDrawColor(col[0], col[1], col[2])
-	c.pdf.SetLineWidth(width)
-	c.pdf.Line(x1, y1, x2, y2)
 }
 
 // mark notes a heading at the current place.

@@ -114,7 +114,7 @@ func (w *Writer) begin(doc pack.Document) (*canvas, error) {
 		p.SetSubject(f.settle(doc.Kind+", "+doc.Foot, regular), true)
 	}
 	p.SetCreator("Countersign", true)
-	return &canvas{pdf: p, fonts: f, y: contentTop}, p.Error()
+	return &canvas{pen: pen{p}, fonts: f, y: contentTop}, p.Error()
 }
 
 // section sets a chapter or what stands in one.
