@@ -212,11 +212,7 @@ func headOf(ctx context.Context, path string, by func(context.Context, string) (
 
 // openFrozen opens a closed file that no one writes. It looks at nothing beside the file.
 func openFrozen(path string, o Options) (_ *Workspace, err error) {
-	w := &Workspace{
-		path: path, o: o.withDefaults(), frozen: true, turn: make(chan struct{}, 1),
-		feed: newFeed(),
-	}
-	w.turn <- struct{}{}
+	w := over(openedFile{path: path, o: o.withDefaults(), frozen: true})
 	w.readDB, err = opener{w}.pool(frozen)
 	return w, err
 }

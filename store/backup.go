@@ -19,17 +19,20 @@ type backuper interface {
 	NewBackup(destination string) (*sqlite.Backup, error)
 }
 
+// copier writes copies of an open workspace.
+type copier struct{ *Workspace }
+
 // Backup writes a consistent copy of the workspace to dest, which must not exist, and checks the copy
 // in full. Saving continues in the meantime. The copy appears whole or not at all.
 func (w *Workspace) Backup(ctx context.Context, dest string, p assessments.Progress) error {
 	if p == nil {
 		p = assessments.NoProgress{}
 	}
-	return told(ctx, w.backup(ctx, dest, p), "back up", dest)
+	return told(ctx, copier{w}.backup(ctx, dest, p), "back up", dest)
 }
 
-func (w *Workspace) backup(ctx context.Context, dest string, p assessments.Progress) error {
-	seen := (lookout{w}).seen()
+func (w copier) backup(ctx context.Context, dest string, p assessments.Progress) error {
+	seen := lookout(w).seen()
 	err := arrival{
 		dest: dest, o: w.o,
 		fill: func(temp string) error { return w.copyTo(ctx, temp, p) },
@@ -43,7 +46,7 @@ func (w *Workspace) backup(ctx context.Context, dest string, p assessments.Progr
 	if err != nil && !errors.Is(err, errOther) {
 		return err
 	}
-	if lost := new(assessments.Lost); errors.As((lookout{w}).look(ctx), &lost) {
+	if lost := new(assessments.Lost); errors.As(lookout(w).look(ctx), &lost) {
 		if err != nil {
 			return lost
 		}
@@ -80,12 +83,12 @@ func goesOn(ctx context.Context, temp string, seen head) (err error) {
 }
 
 // copyTo copies the state as it is now.
-func (w *Workspace) copyTo(ctx context.Context, temp string, p assessments.Progress) error {
-	s, err := readers{w}.reader(ctx)
+func (w copier) copyTo(ctx context.Context, temp string, p assessments.Progress) error {
+	s, err := readers(w).reader(ctx)
 	if err != nil {
 		return err
 	}
-	defer readers{w}.putBack(s)
+	defer readers(w).putBack(s)
 	return inSnapshot(ctx, s, func() error { return copyPages(ctx, s, temp, p) })
 }
 
@@ -159,7 +162,7 @@ func Restore(ctx context.Context, backup, dest string) error {
 }
 
 func restore(ctx context.Context, backup, dest string, o Options) (err error) {
-	from, err := open(ctx, backup, Options{ReadOnly: true, anyFormat: true, step: o.step})
+	from, err := open(ctx, backup, Options{ReadOnly: true, anyFormat: true, turned: turned{step: o.step}})
 	if err != nil {
 		return told(ctx, err, "read", backup)
 	}
@@ -168,7 +171,7 @@ func restore(ctx context.Context, backup, dest string, o Options) (err error) {
 	return arrival{
 		dest: dest, o: from.o, check: func(temp string) error { return verifyCopy(ctx, temp, from.o, none) },
 		fill: func(temp string) error {
-			if err := from.copyTo(ctx, temp, none); err != nil || from.schema == latest() {
+			if err := (copier{from}).copyTo(ctx, temp, none); err != nil || from.schema == latest() {
 				return err
 			}
 			upToDate, err := open(ctx, temp, Options{noBackup: true})

@@ -109,8 +109,8 @@ func TestOthersAreLookedForWhileSomeoneWatches(t *testing.T) {
 	}
 	defer never.Close()
 	for name, c := range map[string]*Workspace{
-		"no one writes it": never, "it is alone": {network: true},
-		"never": {o: Options{WatchEvery: -1}},
+		"no one writes it": never, "it is alone": {openedFile: openedFile{network: true}},
+		"never": {openedFile: openedFile{o: Options{WatchEvery: -1}}},
 	} {
 		if p, err := c.startPoller(ctx, feed); p != nil || err != nil {
 			t.Errorf("%s, and yet it is looked at: %v", name, err)

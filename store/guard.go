@@ -158,11 +158,7 @@ func (g *guard) gone() *assessments.Lost {
 // writtenOver looks into a file that another program wrote: it may only have been touched. A fresh
 // connection reads it as it is now; the ones that are open still know what they read before.
 func (w lookout) writtenOver(ctx context.Context) (assessments.Loss, error) {
-	fresh := &Workspace{
-		path: w.path, o: w.o, network: w.network, turn: make(chan struct{}, 1),
-		feed: newFeed(),
-	}
-	fresh.turn <- struct{}{}
+	fresh := over(openedFile{path: w.path, o: w.o, network: w.network})
 	var err error
 	if fresh.readDB, err = (opener{fresh}).pool(reading); err != nil {
 		return "", err

@@ -20,7 +20,7 @@ func TestAHistoryIsTheSameByNumberAndDigest(t *testing.T) {
 	} {
 		w := opened(t)
 		copied := filepath.Join(t.TempDir(), "copy")
-		if err := w.copyTo(ctx, copied, assessments.NoProgress{}); err != nil {
+		if err := (copier{w}).copyTo(ctx, copied, assessments.NoProgress{}); err != nil {
 			t.Fatal(err)
 		}
 		right := lookout{w}.seen()

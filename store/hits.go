@@ -7,7 +7,7 @@ import (
 )
 
 // hits makes hits of the best candidates; several of one place count once, and what was binned not at all.
-func (v *view) hits(found []candidate, limit int) ([]assessments.Hit, error) {
+func (v searching) hits(found []candidate, limit int) ([]assessments.Hit, error) {
 	var out []assessments.Hit
 	texts := map[string][]rune{}
 	for _, c := range found {
@@ -27,7 +27,7 @@ func (v *view) hits(found []candidate, limit int) ([]assessments.Hit, error) {
 
 // hit makes a hit of a candidate; false of what is not there, or is not what its record or text says:
 // passages are derived, and another program can change them. texts holds what was read of texts.
-func (v *view) hit(c candidate, texts map[string][]rune) (assessments.Hit, bool, error) {
+func (v searching) hit(c candidate, texts map[string][]rune) (assessments.Hit, bool, error) {
 	h := assessments.Hit{Noun: c.noun, ID: c.record, Snippet: snippet(c.marked), Start: c.first, End: c.last}
 	if c.noun == textNoun {
 		if ok, err := v.inText(c, texts); err != nil || !ok {
@@ -49,7 +49,7 @@ func (v *view) hit(c candidate, texts map[string][]rune) (assessments.Hit, bool,
 }
 
 // inText reports whether a passage is where its text has it.
-func (v *view) inText(c candidate, texts map[string][]rune) (bool, error) {
+func (v searching) inText(c candidate, texts map[string][]rune) (bool, error) {
 	plain, known := texts[c.record]
 	if !known {
 		s := storedText{sha256: c.record}
@@ -71,7 +71,7 @@ func (v *view) inText(c candidate, texts map[string][]rune) (bool, error) {
 func unmarked(s string) string { return strings.NewReplacer(markOpen, "", markClose, "").Replace(s) }
 
 // textHit finds the document's version, else the evidence's revision, whose file has the text.
-func (v *view) textHit(h assessments.Hit) (assessments.Hit, bool, error) {
+func (v searching) textHit(h assessments.Hit) (assessments.Hit, bool, error) {
 	for _, from := range []struct {
 		noun  assessments.Noun
 		query string

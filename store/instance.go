@@ -70,7 +70,7 @@ func held(path string) bool {
 
 // sameAsHeld refuses a file that was put in the place of the one which another process has open: the
 // log that lies beside it is the other file's.
-func (w *Workspace) sameAsHeld() error {
+func (w opener) sameAsHeld() error {
 	there := readHolder(lockPath(w.path))
 	if now := staging.FileID(w.path); there.file == "" || now == "" || there.file == now {
 		return nil

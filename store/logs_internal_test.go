@@ -182,7 +182,7 @@ func TestOnlyEmptyFilesOfSQLiteThatCameSinceAreRemoved(t *testing.T) {
 	if err := noLogs(path); err != nil {
 		t.Error(err)
 	}
-	w := &Workspace{path: path}
+	w := &Workspace{openedFile: openedFile{path: path}}
 	if err := (logs{w}).oddLog(); err != nil {
 		t.Error(err)
 	}

@@ -40,8 +40,7 @@ func open(ctx context.Context, path string, o Options) (_ *Workspace, err error)
 	if o.network != nil {
 		network = *o.network
 	}
-	w := &Workspace{path: path, o: o, network: network, turn: make(chan struct{}, 1), feed: newFeed()}
-	w.turn <- struct{}{}
+	w := over(openedFile{path: path, o: o, network: network})
 	defer func() {
 		if err != nil {
 			opener{w}.abandon()

@@ -39,7 +39,11 @@ type Options struct {
 
 	locked bool // the caller has the workspace's lock already
 
-	// What tests turn.
+	turned
+}
+
+// turned is what tests turn.
+type turned struct {
 	step        func(string) // is told how far a file has come that is about to appear
 	synchronous string       // "" is FULL
 	vfs         string       // "" is the system's

@@ -38,26 +38,26 @@ func (w *Workspace) Search(ctx context.Context, words string, limit int) ([]asse
 	}
 	var hits []assessments.Hit
 	err := w.read(ctx, func(v *view) error {
-		found, err := v.candidates(terms, " AND ")
+		found, err := searching{v}.candidates(terms, " AND ")
 		if last := &terms[len(terms)-1]; err == nil && len(found) < limit && last.beginning != "" {
 			last.match = last.beginning
-			found, err = v.candidates(terms, " AND ")
+			found, err = searching{v}.candidates(terms, " AND ")
 		}
 		if err == nil && len(found) == 0 && len(terms) > 1 {
 			terms = telling(terms)
-			found, err = v.candidates(terms, " OR ")
+			found, err = searching{v}.candidates(terms, " OR ")
 		}
 		if err == nil && len(found) == 0 && unspaced(words) {
-			found, err = v.containing(strings.TrimSpace(words))
+			found, err = searching{v}.containing(strings.TrimSpace(words))
 		}
 		if err != nil {
 			return err
 		}
-		if err := v.weigh(terms); err != nil {
+		if err := (searching{v}).weigh(terms); err != nil {
 			return err
 		}
 		rank(found, terms)
-		hits, err = v.hits(found, limit)
+		hits, err = searching{v}.hits(found, limit)
 		return err
 	})
 	return hits, err
@@ -129,9 +129,12 @@ const (
 	markClose = "\u2069"
 )
 
+// searching finds passages, and makes hits of them.
+type searching struct{ *view }
+
 // candidates fetches the first so many passages with the words: records and paragraphs apart, so that neither
 // crowds the other out.
-func (v *view) candidates(terms []term, join string) ([]candidate, error) {
+func (v searching) candidates(terms []term, join string) ([]candidate, error) {
 	parts := make([]string, len(terms))
 	for i, t := range terms {
 		parts[i] = t.match
@@ -146,7 +149,7 @@ func (v *view) candidates(terms []term, join string) ([]candidate, error) {
 }
 
 // fetch reads from its own end of the ids, so that it never walks through the other kind.
-func (v *view) fetch(match, which string, bound int64, limit int) ([]candidate, error) {
+func (v searching) fetch(match, which string, bound int64, limit int) ([]candidate, error) {
 	rows, err := v.s.query(v.ctx, `SELECT p."id", p."noun", p."record", p."first", p."last", highlight("search", 0, ?, ?)
 		FROM "search" JOIN "passage" p ON p."id" = "search".rowid
 		WHERE "search" MATCH ? AND "search".rowid `+which+` LIMIT ?`, markOpen, markClose, match, bound, limit)
@@ -175,7 +178,7 @@ func unspaced(words string) bool {
 }
 
 // containing reads passages through, newest first, for the words as they stand.
-func (v *view) containing(words string) ([]candidate, error) {
+func (v searching) containing(words string) ([]candidate, error) {
 	rows, err := v.s.query(v.ctx, `SELECT "id", "noun", "record", "first", "last", "body" FROM "passage" WHERE instr("body", ?) > 0 ORDER BY "id" DESC LIMIT ?`, words, recordCandidates)
 	if err != nil {
 		return nil, fmt.Errorf("search: %w", err)
@@ -194,7 +197,7 @@ func (v *view) containing(words string) ([]candidate, error) {
 }
 
 // weigh counts, up to a bound, how many passages have each term.
-func (v *view) weigh(terms []term) error {
+func (v searching) weigh(terms []term) error {
 	if len(terms) == 1 {
 		terms[0].idf = 1
 		return nil

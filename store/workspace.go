@@ -19,6 +19,22 @@ import (
 // Workspace is an open workspace file: one connection that writes, others that only read, and one that keeps
 // the write-ahead log short. It implements port.Store and is safe for use from many goroutines.
 type Workspace struct {
+	openedFile
+	connections
+	coming  comingIn
+	changed atomic.Bool // since opening
+	guard   guard
+	feed    *feed
+	keeper  *keeper
+
+	erasing    sync.Mutex   // one overwriting of purged bytes at a time
+	unfinished atomic.Int64 // note in "erasure" that waits only for the log to be emptied; 0 if none does
+
+	closing sync.Mutex // one closing at a time; those who come after find it closed
+}
+
+// openedFile is which file is open, and how.
+type openedFile struct {
 	path     string
 	o        Options
 	network  bool
@@ -26,27 +42,28 @@ type Workspace struct {
 	replay   *replayed // through which it is read; nil is the system's own way
 	schema   int
 	instance *instance
-	coming   comingIn
-	changed  atomic.Bool // since opening
-	guard    guard
-	feed     *feed
+}
 
-	erasing    sync.Mutex   // one overwriting of purged bytes at a time
-	unfinished atomic.Int64 // note in "erasure" that waits only for the log to be emptied; 0 if none does
-
-	closing sync.Mutex // one closing at a time; those who come after find it closed
-
-	turn   chan struct{} // holds one token: the right to use the writer
-	writer *session      // nil when read-only
-
-	readDB  *sql.DB
-	mu      sync.Mutex // guards idle, closed and head
-	idle    []*session // readers not in use
-	spare   *session   // kept for saving a copy
-	head    head       // the newest event that this program saw; its schema is not used
-	closed  bool
-	keeper  *keeper
+// connections are those to the file: one that writes, and several that read.
+type connections struct {
 	writeDB *sql.DB
+	turn    chan struct{} // holds one token: the right to use the writer
+	writer  *session      // nil when read-only
+
+	readDB *sql.DB
+	mu     sync.Mutex // guards idle, closed and head
+	idle   []*session // readers not in use
+	spare  *session   // kept for saving a copy
+	head   head       // the newest event that this program saw; its schema is not used
+	closed bool
+}
+
+// over is a workspace without connections yet.
+func over(f openedFile) *Workspace {
+	w := &Workspace{openedFile: f, feed: newFeed()}
+	w.turn = make(chan struct{}, 1)
+	w.turn <- struct{}{}
+	return w
 }
 
 var _ port.Store = (*Workspace)(nil)
