@@ -13,7 +13,7 @@ import (
 // printed is what “assess” prints of an assessment.
 func printed(a *workbench.Assessed) string {
 	var out bytes.Buffer
-	r := &run{Deps: Deps{Stdout: &out}}
+	r := &run{Deps: Deps{Output: Output{Stdout: &out}}}
 	r.printAssessed(a)
 	return out.String()
 }

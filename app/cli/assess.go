@@ -134,6 +134,19 @@ func (r *run) printAssessed(a *workbench.Assessed) {
 		}
 		r.table(rows)
 	}
+	r.printGates(a, judged)
+	for _, n := range a.Needs("") {
+		r.say("Before an approval: %s.", n.Text)
+	}
+	for i, n := range a.Result.AskNext {
+		it, _ := d.Template.Item(n.Item)
+		r.say("Ask next %d: %s (%s): narrows the band by %s", i+1, it.Title, n.Item, percent(n.Narrow))
+	}
+}
+
+// printGates prints what stops an approval, and what an exception carries.
+func (r *run) printGates(a *workbench.Assessed, judged map[string]scoring.Judged) {
+	d := &a.Dossier
 	r.say("")
 	for _, p := range a.Result.Items {
 		gate := "Deal-breaker"
@@ -149,13 +162,6 @@ func (r *run) printAssessed(a *workbench.Assessed) {
 		if p.GatePassed != "" {
 			r.say("%s not met: %s: %s", gate, d.ItemCalled(p.Item), p.GatePassed)
 		}
-	}
-	for _, n := range a.Needs("") {
-		r.say("Before an approval: %s.", n.Text)
-	}
-	for i, n := range a.Result.AskNext {
-		it, _ := d.Template.Item(n.Item)
-		r.say("Ask next %d: %s (%s): narrows the band by %s", i+1, it.Title, n.Item, percent(n.Narrow))
 	}
 }
 
@@ -259,17 +265,7 @@ func wordAndScore(f scoring.Figures) string {
 
 // itemJSON is one item with everything established on it.
 type itemJSON struct {
-	ID         string                 `json:"id"`
-	Title      string                 `json:"title"`
-	Question   string                 `json:"question"`
-	Discipline assessments.Discipline `json:"discipline"`
-	Kind       assessments.ItemKind   `json:"kind"`
-	Topic      assessments.Topic      `json:"topic,omitempty"`
-	Weight     int                    `json:"weight"`
-	DealBreak  bool                   `json:"deal_breaker"`
-	WalkAway   bool                   `json:"walk_away"` // our walk-away position is reached
-	// the one line that the tier asks in place of the question
-	Brief     string           `json:"brief,omitempty"`
+	itemAsked
 	Answer    map[string]any   `json:"answer"`
 	Citations []map[string]any `json:"citations"`
 	Ticks     []map[string]any `json:"ticks"`
@@ -280,6 +276,21 @@ type itemJSON struct {
 	// State is what the item counts as: its verdict, or stale, which is none of them.
 	State      string `json:"state"`
 	StateWords string `json:"state_words"`
+}
+
+// itemAsked is what an item asks.
+type itemAsked struct {
+	ID         string                 `json:"id"`
+	Title      string                 `json:"title"`
+	Question   string                 `json:"question"`
+	Discipline assessments.Discipline `json:"discipline"`
+	Kind       assessments.ItemKind   `json:"kind"`
+	Topic      assessments.Topic      `json:"topic,omitempty"`
+	Weight     int                    `json:"weight"`
+	DealBreak  bool                   `json:"deal_breaker"`
+	WalkAway   bool                   `json:"walk_away"` // our walk-away position is reached
+	// the one line that the tier asks in place of the question
+	Brief string `json:"brief,omitempty"`
 }
 
 // walkAways lists the items on which our walk-away position is reached, also where an exception carries it.
@@ -321,9 +332,11 @@ func assessedJSON(a *workbench.Assessed) map[string]any {
 			it.Brief = ""
 		}
 		items = append(items, itemJSON{
-			ID: it.ID, Title: it.Title, Question: it.Question, Discipline: it.Discipline, Kind: it.Kind,
-			Topic:  it.Topic,
-			Weight: it.Weight, DealBreak: it.DealBreaker, WalkAway: judged[it.ID].WalkAway, Brief: it.Brief,
+			itemAsked: itemAsked{
+				ID: it.ID, Title: it.Title, Question: it.Question, Discipline: it.Discipline, Kind: it.Kind,
+				Topic: it.Topic, Weight: it.Weight, DealBreak: it.DealBreaker,
+				WalkAway: judged[it.ID].WalkAway, Brief: it.Brief,
+			},
 			Answer:    recordJSON(&answer),
 			Citations: marked(a, d.CitationsOn(it.ID)), Ticks: marked(a, d.TicksOn(it.ID)),
 			Findings: marked(a, d.FindingsOn(it.ID)),

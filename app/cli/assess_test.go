@@ -80,7 +80,7 @@ func TestAssessmentInTheBinSaysSo(t *testing.T) {
 				time.UTC)): "In the bin since 2026-11-29: lists do not show it.\nStanding: ",
 	} {
 		var out bytes.Buffer
-		r := &run{Deps: Deps{Stdout: &out}}
+		r := &run{Deps: Deps{Output: Output{Stdout: &out}}}
 		a := &workbench.Assessed{}
 		a.Dossier.Assessment.Binned = at
 		r.printStanding(a)

@@ -22,12 +22,13 @@ import (
 
 // Deps is what app/wire gives to the commands.
 type Deps struct {
-	Stdout, Stderr io.Writer
-	Getenv         func(string) string
-	Version        string
-	Clock          port.Clock
-	Catalogue      func() *assessments.Catalogue
-	Extractor      port.Extractor
+	Output
+	Workspaces
+	Getenv    func(string) string
+	Version   string
+	Clock     port.Clock
+	Catalogue func() *assessments.Catalogue
+	Extractor port.Extractor
 	// Sockets are for what needs no workspace: finding clauses in a file, printing question sets,
 	// verifying packs.
 	workbench.Sockets
@@ -37,11 +38,6 @@ type Deps struct {
 	LintObligations func(name string, data []byte) []assessments.Problem
 	// Profile is the actor of the user's profile; empty where there is none.
 	Profile func() assessments.Actor
-	// Open opens a workspace; Create makes one, whole with what fill puts into it; Restore makes one
-	// from a backup.
-	Open    func(ctx context.Context, path string, readOnly bool) (port.Store, error)
-	Create  func(ctx context.Context, path string, fill func(port.Store) error) error
-	Restore func(ctx context.Context, backup, dest string) error
 	// Bench builds a workbench over an open store.
 	Bench func(port.Store, assessments.Actor) *workbench.Workbench
 	// Confined describes how the process that reads files is confined on this computer.
@@ -50,26 +46,56 @@ type Deps struct {
 	Sample func(context.Context, *workbench.Workbench, assessments.Progress) error
 }
 
+// Output is where a command prints: its result, and what is told beside it.
+type Output struct{ Stdout, Stderr io.Writer }
+
+// Workspaces opens a workspace, makes one, whole with what fill puts into it, or makes one from a backup.
+type Workspaces struct {
+	Open    func(ctx context.Context, path string, readOnly bool) (port.Store, error)
+	Create  func(ctx context.Context, path string, fill func(port.Store) error) error
+	Restore func(ctx context.Context, backup, dest string) error
+}
+
 // commands is the whole command line.
 type commands struct {
-	New         newCmd         `cmd:"" help:"Create a workspace." `
-	Show        showCmd        `cmd:"" help:"Vendors, services, uses and assessments with their figures."`
-	Apply       applyCmd       `cmd:"" help:"Create or update everything a declarative file names, all of it or nothing."`
-	Scope       scopeCmd       `cmd:"" help:"Place a use in a scope, with reasons."`
-	Assess      assessCmd      `cmd:"" help:"One assessment in full, with the arithmetic of its score."`
-	Pack        packCmd        `cmd:"" help:"Write, re-open and verify an audit pack."`
-	Leaves      leavesCmd      `cmd:"" help:"What an audit pack would give to its audience, and what it would withhold."`
-	Verify      verifyCmd      `cmd:"" help:"Verify an audit pack: every file, every hash, and that its parts agree."`
-	Template    templateCmd    `cmd:"" help:"The catalogue: list, show, lint, coverage."`
-	Check       checkCmd       `cmd:"" help:"Read everything in a workspace and report what is not as it was written."`
-	Backup      backupCmd      `cmd:"" help:"Write a consistent, verified copy of a workspace, open or not."`
-	Restore     restoreCmd     `cmd:"" help:"Make a workspace from a backup."`
-	Purge       purgeCmd       `cmd:"" help:"The lawful way out: erase a document, version, evidence, revision or note for good."`
+	reviewing
+	handingOver
+	Template templateCmd `cmd:"" help:"The catalogue: list, show, lint, coverage."`
+	keeping
 	Obligations obligationsCmd `cmd:"" help:"What the law asks of each use, with days and reasons."`
-	Text        textCmd        `cmd:"" help:"The text a file gives; offsets count in it."`
-	Clauses     clausesCmd     `cmd:"" help:"Passages of a document ranked by topic."`
-	Search      searchCmd      `cmd:"" help:"Find words in documents, quotes, notes, answers and evidence."`
-	Version     versionCmd     `cmd:"" help:"Version, build, catalogue and scoring-model versions."`
+	reading
+	Version versionCmd `cmd:"" help:"Version, build, catalogue and scoring-model versions."`
+}
+
+// reviewing are the commands that bring records in and show them.
+type reviewing struct {
+	New    newCmd    `cmd:"" help:"Create a workspace." `
+	Show   showCmd   `cmd:"" help:"Vendors, services, uses and assessments with their figures."`
+	Apply  applyCmd  `cmd:"" help:"Create or update everything a declarative file names, all of it or nothing."`
+	Scope  scopeCmd  `cmd:"" help:"Place a use in a scope, with reasons."`
+	Assess assessCmd `cmd:"" help:"One assessment in full, with the arithmetic of its score."`
+}
+
+// handingOver are the commands about audit packs.
+type handingOver struct {
+	Pack   packCmd   `cmd:"" help:"Write, re-open and verify an audit pack."`
+	Leaves leavesCmd `cmd:"" help:"What an audit pack would give to its audience, and what it would withhold."`
+	Verify verifyCmd `cmd:"" help:"Verify an audit pack: every file, every hash, and that its parts agree."`
+}
+
+// keeping are the commands about a workspace as a file.
+type keeping struct {
+	Check   checkCmd   `cmd:"" help:"Read everything in a workspace and report what is not as it was written."`
+	Backup  backupCmd  `cmd:"" help:"Write a consistent, verified copy of a workspace, open or not."`
+	Restore restoreCmd `cmd:"" help:"Make a workspace from a backup."`
+	Purge   purgeCmd   `cmd:"" help:"The lawful way out: erase a document, version, evidence, revision or note for good."`
+}
+
+// reading are the commands that read documents.
+type reading struct {
+	Text    textCmd    `cmd:"" help:"The text a file gives; offsets count in it."`
+	Clauses clausesCmd `cmd:"" help:"Passages of a document ranked by topic."`
+	Search  searchCmd  `cmd:"" help:"Find words in documents, quotes, notes, answers and evidence."`
 }
 
 // Names lists the commands, with the flags that ask for help in place of one.

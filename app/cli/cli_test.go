@@ -61,7 +61,7 @@ func TestAFlagWithNothingInItIsRefused(t *testing.T) {
 		{"template", "begin", "w.countersign", "s", "u", "--name", ""},
 	} {
 		var out, errs bytes.Buffer
-		code := Main(args, Deps{Stdout: &out, Stderr: &errs}) // nothing is there to carry it out with
+		code := Main(args, Deps{Output: Output{Stdout: &out, Stderr: &errs}}) // nothing is there to carry it out with
 		if code != exitUsage || !strings.Contains(errs.String(), "was given with nothing in it") ||
 			out.Len() > 0 {
 			t.Errorf("%q ends with %d: %s%s", args, code, out.String(), errs.String())

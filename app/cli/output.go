@@ -13,20 +13,20 @@ import (
 )
 
 // json prints one stable document.
-func (r *run) json(v any) error {
+func (r Output) json(v any) error {
 	enc := json.NewEncoder(r.Stdout)
 	enc.SetIndent("", "  ")
 	enc.SetEscapeHTML(false)
 	return enc.Encode(v)
 }
 
-func (r *run) say(format string, args ...any) { fmt.Fprintf(r.Stdout, format+"\n", args...) }
+func (r Output) say(format string, args ...any) { fmt.Fprintf(r.Stdout, format+"\n", args...) }
 
 // note tells something that is not the result.
-func (r *run) note(format string, args ...any) { fmt.Fprintf(r.Stderr, format+"\n", args...) }
+func (r Output) note(format string, args ...any) { fmt.Fprintf(r.Stderr, format+"\n", args...) }
 
 // table prints columns that line up.
-func (r *run) table(rows [][]string) {
+func (r Output) table(rows [][]string) {
 	w := tabwriter.NewWriter(r.Stdout, 0, 4, 2, ' ', 0)
 	for _, row := range rows {
 		for i, cell := range row {

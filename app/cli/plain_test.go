@@ -53,7 +53,7 @@ func TestWhateverIsPrintedPassesTheSameFilter(t *testing.T) {
 
 func TestJSONStaysTheSameJSON(t *testing.T) {
 	var b bytes.Buffer
-	r := &run{Deps: Deps{Stdout: &plainWriter{out: &b}}}
+	r := &run{Deps: Deps{Output: Output{Stdout: &plainWriter{out: &b}}}}
 	want := strings.Join(hostile[:len(hostile)-2], "|")
 	if err := r.json(map[string]string{"name": want}); err != nil {
 		t.Fatal(err)

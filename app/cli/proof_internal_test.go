@@ -62,7 +62,7 @@ func TestDamageIsToldBeforeWhatItLedTo(t *testing.T) {
 		var stderr bytes.Buffer
 		p := &proving{done: make(chan struct{}), damage: c.damage, err: c.failed}
 		close(p.done)
-		err := p.wait(&run{Deps: Deps{Stderr: &stderr}}, c.read)
+		err := p.wait(&run{Deps: Deps{Output: Output{Stderr: &stderr}}}, c.read)
 		if c.said == "" && err != nil || c.said != "" &&
 			(err == nil || !strings.Contains(err.Error(), c.said)) {
 			t.Errorf("%s: it ends with %v", name, err)

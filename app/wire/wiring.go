@@ -179,7 +179,9 @@ func (w *wiring) bench(s port.Store, a assessments.Actor) *workbench.Workbench {
 
 func (w *wiring) commands() cli.Deps {
 	return cli.Deps{
-		Stdout: os.Stdout, Stderr: os.Stderr, Getenv: os.Getenv, Version: w.version, Clock: clock{},
+		Output:     cli.Output{Stdout: os.Stdout, Stderr: os.Stderr},
+		Workspaces: cli.Workspaces{Open: w.open, Create: w.create, Restore: w.restore},
+		Getenv:     os.Getenv, Version: w.version, Clock: clock{},
 		Catalogue: w.catalogue, Extractor: w.extractor, Sockets: w.sockets,
 		LintEmbedded: func() error { _, err := templates.Load(); return err },
 		LintObligations: func(name string, data []byte) []assessments.Problem {
@@ -187,8 +189,6 @@ func (w *wiring) commands() cli.Deps {
 			return problems
 		},
 		Profile: func() assessments.Actor { return w.profile.Get().Actor },
-		Open:    w.open, Create: w.create,
-		Restore: w.restore,
 		Bench:   w.bench,
 		Sample:  w.sample, Confined: w.confined,
 	}

@@ -6,6 +6,8 @@ import (
 	"fmt"
 	"io"
 	"reflect"
+	"slices"
+	"strings"
 )
 
 // inWords says for people why JSON could not be read: a reader of JSON speaks of the types of this program.
@@ -20,12 +22,20 @@ func inWords(err error) error {
 	case errors.As(err, &kind):
 		where := "as a whole"
 		if kind.Field != "" {
-			where = fmt.Sprintf("in “%s”", cut(kind.Field))
+			where = fmt.Sprintf("in “%s”", cut(asWritten(kind.Field)))
 		}
 		return fmt.Errorf("%s it holds %s where %s belongs", where, cut(valueWords(kind.Value)),
 			typeWords(kind.Type))
 	}
 	return err
+}
+
+// asWritten is the path of a field as the file has it: the reader also names the parts of a record that are
+// embedded, which are no objects of the file. Their names begin with a capital, unlike every name in it.
+func asWritten(path string) string {
+	return strings.Join(slices.DeleteFunc(strings.Split(path, "."), func(name string) bool {
+		return name != "" && 'A' <= name[0] && name[0] <= 'Z'
+	}), ".")
 }
 
 // valueWords names what was found, as the reader of JSON calls it.

@@ -12,6 +12,7 @@ func TestWhatCannotBeReadIsSaidWithoutTheInsideOfTheProgram(t *testing.T) {
 		`{"figures": {"total": {"score": "all"}}}`:   "in “figures.total.score” it holds a text where a whole number belongs",
 		`{"figures": {"total": {"scored": 1}}}`:      "in “figures.total.scored” it holds a number where true or false belongs",
 		`{"as_of": {}}`:                              "in “as_of” it holds an object where a text belongs",
+		`{"answers": {}}`:                            "in “answers” it holds an object where a list belongs",
 		`{"items": true}`:                            "in “items” it holds true or false where a list belongs",
 		`{"figures": ["a"]}`:                         "in “figures” it holds a list where an object belongs",
 		`[1]`:                                        "as a whole it holds a list where an object belongs",
