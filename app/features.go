@@ -6,6 +6,7 @@ package app
 
 import (
 	"context"
+	"maps"
 
 	"countersign/app/bin"
 	"countersign/app/catalogue"
@@ -41,10 +42,8 @@ type Params struct {
 
 // Pages are the pages of the window, by the name in their routes.
 func Pages(a Params) map[string]ui.Maker {
-	return map[string]ui.Maker{
-		"evidence": func(b *workbench.Workbench, h ui.Host, _ ui.Preferences, r ui.Route) ui.Page {
-			return evidence.New(b, h, r)
-		},
+	out := pagesWithPlaces()
+	maps.Copy(out, map[string]ui.Maker{
 		"assessments": func(b *workbench.Workbench, h ui.Host, _ ui.Preferences, _ ui.Route) ui.Page {
 			return worklist.New(b, h)
 		},
@@ -55,14 +54,30 @@ func Pages(a Params) map[string]ui.Maker {
 			}
 			return help.New(h, about, r)
 		},
+		"portfolio": func(b *workbench.Workbench, h ui.Host, _ ui.Preferences, _ ui.Route) ui.Page {
+			return portfolio.New(b, h)
+		},
+		"bin": func(b *workbench.Workbench, h ui.Host, _ ui.Preferences, _ ui.Route) ui.Page {
+			return bin.New(b, h)
+		},
+		"settings": func(b *workbench.Workbench, h ui.Host, p ui.Preferences, _ ui.Route) ui.Page {
+			return settings.New(b, h, p)
+		},
+	})
+	return out
+}
+
+// pagesWithPlaces are the pages of which a route can name a place: a record, a search.
+func pagesWithPlaces() map[string]ui.Maker {
+	return map[string]ui.Maker{
+		"evidence": func(b *workbench.Workbench, h ui.Host, _ ui.Preferences, r ui.Route) ui.Page {
+			return evidence.New(b, h, r)
+		},
 		"vendors": func(b *workbench.Workbench, h ui.Host, _ ui.Preferences, r ui.Route) ui.Page {
 			return vendors.New(b, h, r)
 		},
 		"scoping": func(b *workbench.Workbench, h ui.Host, _ ui.Preferences, r ui.Route) ui.Page {
 			return scoping.New(b, h, r)
-		},
-		"portfolio": func(b *workbench.Workbench, h ui.Host, _ ui.Preferences, _ ui.Route) ui.Page {
-			return portfolio.New(b, h)
 		},
 		"decision": func(b *workbench.Workbench, h ui.Host, _ ui.Preferences, r ui.Route) ui.Page {
 			return decision.New(b, h, r)
@@ -96,12 +111,6 @@ func Pages(a Params) map[string]ui.Maker {
 		},
 		"journal": func(b *workbench.Workbench, h ui.Host, _ ui.Preferences, r ui.Route) ui.Page {
 			return journal.New(b, h, r)
-		},
-		"bin": func(b *workbench.Workbench, h ui.Host, _ ui.Preferences, _ ui.Route) ui.Page {
-			return bin.New(b, h)
-		},
-		"settings": func(b *workbench.Workbench, h ui.Host, p ui.Preferences, _ ui.Route) ui.Page {
-			return settings.New(b, h, p)
 		},
 	}
 }

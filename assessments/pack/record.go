@@ -53,11 +53,7 @@ func SchemaOf(format int) []byte {
 type Record struct {
 	RecordHead
 	RecordSubject
-	// Standing is what the decision is worth, StateHashes the present state in each form that it is
-	// compared in, and Timing what the day leaves out; not for a vendor, and not in format 1.
-	Standing    *StandingRecord   `json:"standing,omitempty"`
-	StateHashes map[string]string `json:"state_hashes,omitempty"`
-	Timing      *TimingRecord     `json:"timing,omitempty"`
+	RecordWorth
 
 	Template TemplateRecord            `json:"template"`
 	Model    *assessments.ScoringModel `json:"scoring_model,omitempty"`
@@ -99,6 +95,15 @@ type RecordSubject struct {
 	Use          Entry  `json:"use"`
 	Assessment   Entry  `json:"assessment"`
 	Decision     string `json:"decision,omitempty"` // the state of approval
+}
+
+// RecordWorth says what the decision is worth.
+type RecordWorth struct {
+	// Standing is what the decision is worth, StateHashes the present state in each form that it is
+	// compared in, and Timing what the day leaves out; not for a vendor, and not in format 1.
+	Standing    *StandingRecord   `json:"standing,omitempty"`
+	StateHashes map[string]string `json:"state_hashes,omitempty"`
+	Timing      *TimingRecord     `json:"timing,omitempty"`
 }
 
 // RecordEntries are the records of the assessment, each kind in the order of its ids.
@@ -174,6 +179,21 @@ func (r ItemRecord) MarshalJSON() ([]byte, error) {
 	}, "")
 }
 
+// subjectOf is what a dossier is about, but for the state of its approval.
+func subjectOf(d *assessments.Dossier) RecordSubject {
+	out := RecordSubject{
+		Organisation: entryOf(&d.Organisation), Vendor: entryOf(&d.Vendor), Service: entryOf(&d.Service),
+		Use: entryOf(&d.Use), Assessment: entryOf(&d.Assessment),
+	}
+	if d.Plan != nil {
+		out.Plan = entryOf(d.Plan)
+	}
+	if d.Contract != nil {
+		out.Contract = entryOf(d.Contract)
+	}
+	return out
+}
+
 func recordOf(v *view, files []File) Record {
 	d := v.d
 	r := Record{
@@ -182,11 +202,8 @@ func recordOf(v *view, files []File) Record {
 			Audience: v.opt.Audience, Program: v.opt.ProgramVersion,
 			RecordedUpTo: v.opt.RecordedUpTo, ToCome: v.opt.ToCome,
 		},
-		RecordSubject: RecordSubject{
-			Organisation: entryOf(&d.Organisation), Vendor: entryOf(&d.Vendor), Service: entryOf(&d.Service),
-			Use: entryOf(&d.Use), Assessment: entryOf(&d.Assessment),
-		},
-		Items: []ItemRecord{},
+		RecordSubject: subjectOf(d),
+		Items:         []ItemRecord{},
 		Template: TemplateRecord{
 			ID: d.Template.ID, Version: d.Template.Version, Scope: d.Template.Scope,
 			Title: d.Template.Title, Hash: d.Assessment.TemplateID,
@@ -206,12 +223,6 @@ func recordOf(v *view, files []File) Record {
 	}
 	if c := v.opt.Catalogue; c != nil {
 		r.Catalogue = c.Version
-	}
-	if d.Plan != nil {
-		r.Plan = entryOf(d.Plan)
-	}
-	if d.Contract != nil {
-		r.Contract = entryOf(d.Contract)
 	}
 	for _, it := range d.Template.Items {
 		one := ItemRecord{Item: it, Judged: v.judged[it.ID]}

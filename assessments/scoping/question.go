@@ -56,7 +56,7 @@ func business() Need   { return Need{askTerms, []string{"business_standard", "bu
 
 // Questions lists all steps in their order, earlier ones first. The caller may change what it gets.
 func Questions() []Question {
-	return slices.Concat(whatItIs(), underWhichTerms(), whatComesNext())
+	return slices.Concat(whatItIs(), whichModel(), underWhichTerms(), whatTheyCover(), whatComesNext())
 }
 
 func whatItIs() []Question {
@@ -99,6 +99,12 @@ func whatItIs() []Question {
 				},
 			},
 		},
+	}
+}
+
+// whichModel asks about the model of an application of our own.
+func whichModel() []Question {
+	return []Question{
 		{
 			ID: askModel, Decides: true, Requires: []string{"SC-03"},
 			When: []Need{{askKind, []string{"own_app"}}},
@@ -185,6 +191,12 @@ func underWhichTerms() []Question {
 				{"unknown", "Nobody has looked", ""},
 			},
 		},
+	}
+}
+
+// whatTheyCover asks about features that came after the agreement.
+func whatTheyCover() []Question {
+	return []Question{
 		{
 			ID: askFeatures, Requires: []string{"SC-06"},
 			When: []Need{{askKind, []string{"ready_app", "configured"}}, business()},

@@ -13,17 +13,26 @@ type index struct {
 	ticks      map[string][]*assessments.Tick
 	exceptions map[string][]*assessments.Exception
 
-	versions  map[string]*assessments.Version
-	documents map[string]*assessments.Document
-	states    map[string][]*assessments.Version // of a document
-
-	revisions map[string]*assessments.Revision
-	evidence  map[string]*assessments.Evidence
-	issues    map[string][]*assessments.Revision // of a piece of evidence
+	papers
+	proofs
 
 	judged map[string]Support // by version id, once it has been looked at
 	ends   map[span]assessments.Date
 	slab   []Support // of all items, one after the other: one allocation instead of one for each item
+}
+
+// papers are what an answer is quoted from.
+type papers struct {
+	versions  map[string]*assessments.Version
+	documents map[string]*assessments.Document
+	states    map[string][]*assessments.Version // of a document
+}
+
+// proofs are what an answer is ticked on.
+type proofs struct {
+	revisions map[string]*assessments.Revision
+	evidence  map[string]*assessments.Evidence
+	issues    map[string][]*assessments.Revision // of a piece of evidence
 }
 
 // span is a day and the months it counts for.
@@ -61,15 +70,19 @@ func newIndex(d *assessments.Dossier, asOf assessments.Date) *index {
 		citations:  group(d.Citations, func(c *assessments.Citation) string { return c.ItemID }),
 		ticks:      group(d.Ticks, func(t *assessments.Tick) string { return t.ItemID }),
 		exceptions: group(d.Exceptions, func(e *assessments.Exception) string { return e.ItemID }),
-		versions:   by(d.Versions, func(v *assessments.Version) string { return v.ID }),
-		documents:  by(d.Documents, func(v *assessments.Document) string { return v.ID }),
-		states:     group(d.Versions, func(v *assessments.Version) string { return v.DocumentID }),
-		revisions:  by(d.Revisions, func(r *assessments.Revision) string { return r.ID }),
-		evidence:   by(d.Evidence, func(e *assessments.Evidence) string { return e.ID }),
-		issues:     group(d.Revisions, func(r *assessments.Revision) string { return r.EvidenceID }),
-		judged:     make(map[string]Support, len(d.Versions)),
-		ends:       map[span]assessments.Date{},
-		slab:       make([]Support, 0, len(d.Citations)+len(d.Ticks)+len(d.Answers)+len(d.Versions)),
+		papers: papers{
+			versions:  by(d.Versions, func(v *assessments.Version) string { return v.ID }),
+			documents: by(d.Documents, func(v *assessments.Document) string { return v.ID }),
+			states:    group(d.Versions, func(v *assessments.Version) string { return v.DocumentID }),
+		},
+		proofs: proofs{
+			revisions: by(d.Revisions, func(r *assessments.Revision) string { return r.ID }),
+			evidence:  by(d.Evidence, func(e *assessments.Evidence) string { return e.ID }),
+			issues:    group(d.Revisions, func(r *assessments.Revision) string { return r.EvidenceID }),
+		},
+		judged: make(map[string]Support, len(d.Versions)),
+		ends:   map[span]assessments.Date{},
+		slab:   make([]Support, 0, len(d.Citations)+len(d.Ticks)+len(d.Answers)+len(d.Versions)),
 	}
 }
 

@@ -304,19 +304,22 @@ func (e applying) applyRecord(d Declared, stored, merged assessments.Record, fil
 		return responsibilities(e).put(d.Path, stored.(*assessments.ResponsibilityAnswer), r)
 	case *assessments.ApprovalCondition:
 		return approvals(e).putCondition(d.Path, r)
-	case *assessments.Decision:
-		if found {
-			return e.keepTaken(d.Path, r)
-		}
-		return approvals(e).decide(d.Path, r)
-	case *assessments.SignOff:
-		if found {
-			return e.keepTaken(d.Path, r)
-		}
-		return approvals(e).signOff(d.Path, r)
+	case *assessments.Decision, *assessments.SignOff:
+		return e.applyTaken(d.Path, r, found)
 	}
 	if !found {
 		e.distributeDeclared(d.Path, merged)
 	}
 	return e.put(d.Path, merged)
+}
+
+// applyTaken takes a decision or a sign-off, or finds the one that is on record as it is declared.
+func (e applying) applyTaken(path string, taken assessments.Record, found bool) error {
+	if found {
+		return e.keepTaken(path, taken)
+	}
+	if s, ok := taken.(*assessments.SignOff); ok {
+		return approvals(e).signOff(path, s)
+	}
+	return approvals(e).decide(path, taken.(*assessments.Decision))
 }

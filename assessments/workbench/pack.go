@@ -45,7 +45,6 @@ type packing struct {
 // named as acting, or the workspace is only read, the pack is written all the same and recorded
 // nowhere: writing it changes no state.
 func (w *packing) WritePack(ctx context.Context, o PackOrder, p assessments.Progress) (pack.Sealed, error) {
-	x := w.writers
 	if err := w.checking.Prove(ctx, p); err != nil {
 		return pack.Sealed{}, err
 	}
@@ -63,7 +62,7 @@ func (w *packing) WritePack(ctx context.Context, o PackOrder, p assessments.Prog
 	if err != nil {
 		return pack.Sealed{}, err
 	}
-	opt.ProgramVersion = x.Version
+	opt.ProgramVersion = w.writers.Version
 	opt.Changes, opt.Timing, opt.PurgedSince, opt.RecordedBy = a.Standing.Changes, a.Timing, a.PurgedSince,
 		a.RecordedBy
 	if err := asSeen(&a, o, opt); err != nil {
@@ -76,13 +75,30 @@ func (w *packing) WritePack(ctx context.Context, o PackOrder, p assessments.Prog
 	if err != nil {
 		return pack.Sealed{}, err
 	}
+	sealed, err := w.seal(ctx, doc, o.Out, p)
+	if err != nil || !records {
+		return sealed, err
+	}
+	// The pack is there whole: that it is on record is not to depend on who gives up waiting now.
+	if err := w.recordPack(context.WithoutCancel(ctx), o, doc.Facts, sealed); err != nil {
+		return sealed, assessments.Wrap(err, assessments.KindOf(err),
+			"The pack %s was written and verified, but it is not on record in the workspace. %s",
+			sealed.Place, err)
+	}
+	return sealed, nil
+}
+
+// seal writes the parts of a document and seals them at a place.
+func (w *packing) seal(ctx context.Context, doc pack.Document, out string, p assessments.Progress) (pack.Sealed,
+	error,
+) {
 	var report, book bytes.Buffer
 	p.Step(0, 3, "Setting the report")
-	if err := x.Report.Write(ctx, &report, doc); err != nil {
+	if err := w.writers.Report.Write(ctx, &report, doc); err != nil {
 		return pack.Sealed{}, err
 	}
 	p.Step(1, 3, "Writing the workbook")
-	if err := x.Workbook.Write(ctx, &book, doc); err != nil {
+	if err := w.writers.Workbook.Write(ctx, &book, doc); err != nil {
 		return pack.Sealed{}, err
 	}
 	p.Step(2, 3, "Sealing and verifying")
@@ -94,17 +110,7 @@ func (w *packing) WritePack(ctx context.Context, o PackOrder, p assessments.Prog
 	if err != nil {
 		return pack.Sealed{}, err
 	}
-	sealed, err := x.Sealer.Write(ctx, o.Out, parts, p)
-	if err != nil || !records {
-		return sealed, err
-	}
-	// The pack is there whole: that it is on record is not to depend on who gives up waiting now.
-	if err := w.recordPack(context.WithoutCancel(ctx), o, doc.Facts, sealed); err != nil {
-		return sealed, assessments.Wrap(err, assessments.KindOf(err),
-			"The pack %s was written and verified, but it is not on record in the workspace. %s",
-			sealed.Place, err)
-	}
-	return sealed, nil
+	return w.writers.Sealer.Write(ctx, out, parts, p)
 }
 
 func (w *packing) recordPack(ctx context.Context, o PackOrder, f pack.Facts, sealed pack.Sealed) error {

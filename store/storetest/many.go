@@ -8,13 +8,10 @@ import (
 	"countersign/assessments/port"
 )
 
-func listingMany(t *testing.T, o Opener) {
-	s := o.fresh(t)
-	many := make([]string, 9000) // more values than a statement holds
+// threeVendors saves vendors with services and uses.
+func threeVendors(t *testing.T, s port.Store) {
+	t.Helper()
 	write(t, s, func(tx port.Tx) error {
-		for i := range many {
-			many[i] = fmt.Sprintf("none-%d", i)
-		}
 		for _, v := range []string{"a", "b", "c"} {
 			records := []assessments.Record{
 				&assessments.Vendor{ID: v, Name: "Vendor " + v, Tags: []string{"x", v}},
@@ -28,6 +25,15 @@ func listingMany(t *testing.T, o Opener) {
 		}
 		return nil
 	})
+}
+
+func listingMany(t *testing.T, o Opener) {
+	s := o.fresh(t)
+	threeVendors(t, s)
+	many := make([]string, 9000) // more values than a statement holds
+	for i := range many {
+		many[i] = fmt.Sprintf("none-%d", i)
+	}
 	mine := assessments.Where{Field: "vendor", In: []string{"a", "c"}}
 	services := &assessments.Selection{
 		Noun: assessments.NounService, Field: "id",

@@ -74,15 +74,9 @@ func textsComeBack(t *testing.T, o Opener) {
 	clean(t, s)
 }
 
-func searching(t *testing.T, o Opener) {
-	s := o.fresh(t)
-	digest := ingest(t, s, "x")
-	paragraphs := []string{
-		"Heading", "é😀 We will not use Customer Content to train our models.",
-		"Fees are due monthly. Fees are not refunded.", "Fees.",
-	}
-	saveText(t, s, digest, paragraphs...)
-	put(t, s, oneVersion(digest)...)
+// putFindable saves records of several kinds with words in them.
+func putFindable(t *testing.T, s port.Store) {
+	t.Helper()
 	put(t, s, full(assessments.NounFrozen, "k1", 1), &assessments.Service{
 		ID: "s", VendorID: "ven",
 		Name: "Scribe",
@@ -98,6 +92,18 @@ func searching(t *testing.T, o Opener) {
 		},
 		&assessments.Note{ID: "n", On: "vendor", OnID: "ven", Body: "Called their counsel about indemnity."},
 		&assessments.Evidence{ID: "e", VendorID: "ven", Name: "Pentest summary"})
+}
+
+func searching(t *testing.T, o Opener) {
+	s := o.fresh(t)
+	digest := ingest(t, s, "x")
+	paragraphs := []string{
+		"Heading", "é😀 We will not use Customer Content to train our models.",
+		"Fees are due monthly. Fees are not refunded.", "Fees.",
+	}
+	saveText(t, s, digest, paragraphs...)
+	put(t, s, oneVersion(digest)...)
+	putFindable(t, s)
 	for _, c := range []struct {
 		words string
 		noun  assessments.Noun

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"compress/zlib"
 	"fmt"
+	"slices"
 	"strings"
 )
 
@@ -18,7 +19,10 @@ const (
 	helvetica = "/Font << /F1 << /Type /Font /Subtype /Type1 /BaseFont /Helvetica >> >>"
 )
 
-func hostilePDF() []Case {
+func hostilePDF() []Case { return slices.Concat(loopingPDF(), swellingPDF(), oddPDF()) }
+
+// loopingPDF are files whose parts lead back to themselves, or to more parts than there are.
+func loopingPDF() []Case {
 	return []Case{
 		{"a page tree that is its own child", "loop.pdf", func() []byte {
 			return Objects{catalogue, "<< /Type /Pages /Kids [2 0 R 2 0 R] /Count 2 >>"}.Bytes("")
@@ -42,6 +46,12 @@ func hostilePDF() []Case {
 		{"a form that draws itself", "self.pdf", func() []byte {
 			return Objects{catalogue, tree, page(4, "/XObject << /X 4 0 R >>"), Stream("/Type /XObject /Subtype /Form /BBox [0 0 9 9] /Resources << /XObject << /X 4 0 R >> >>", "/X Do /X Do")}.Bytes("")
 		}, true},
+	}
+}
+
+// swellingPDF are small files that become large when they are read.
+func swellingPDF() []Case {
+	return []Case{
 		{"a content stream that unpacks to 600 MB", "bomb.pdf", func() []byte {
 			return Objects{catalogue, tree, page(4, helvetica), Stream("/Filter /FlateDecode", packed(strings.Repeat("BT /F1 9 Tf (words) Tj ET\n", 1<<20), 22))}.Bytes("")
 		}, false},
@@ -62,6 +72,12 @@ func hostilePDF() []Case {
 		{"three million words on a page", "words.pdf", func() []byte {
 			return Objects{catalogue, tree, page(4, helvetica), Stream("", "BT /F1 9 Tf "+strings.Repeat("1 0 0 1 5 5 Tm (word and) Tj ", 1_500_000)+"ET")}.Bytes("")
 		}, false},
+	}
+}
+
+// oddPDF are files without text that can be read.
+func oddPDF() []Case {
+	return []Case{
 		{"an encrypted document", "locked.pdf", func() []byte {
 			return Objects{catalogue, tree, page(4, helvetica), Stream("", "secret")}.Bytes(
 				"/Encrypt << /Filter /Standard /V 1 /R 2 /P -4 /O (" + strings.Repeat("o", 32) + ") /U (" + strings.Repeat("u", 32) + ") >> /ID [(a) (b)]")

@@ -90,6 +90,20 @@ func addMarkedPapers(d *assessments.Dossier, dist assessments.Distribution) {
 			ItemID: "STALE", VersionID: "v-" + s, State: assessments.CitationFound,
 		})
 	}
+	addMarkedEvidence(d, dist)
+	for _, of := range []string{"version v-" + s, "revision r1-e-" + s + "-theirs", "note n-TERM-" + s} {
+		var noun, id string
+		_, _ = fmt.Sscan(of, &noun, &id)
+		d.Tombstones = append(d.Tombstones, assessments.Tombstone{
+			ID: "t-" + id, Of: noun, OfID: id,
+			At: 1790899200000000,
+		})
+	}
+}
+
+// addMarkedEvidence adds evidence of ours, of the vendor and of another, and ticks on it.
+func addMarkedEvidence(d *assessments.Dossier, dist assessments.Distribution) {
+	s := string(dist)
 	for vendor, whose := range map[string]string{"": "ours", "lumen": "theirs", "other": "others"} {
 		id := "e-" + s + "-" + whose
 		d.Evidence = append(d.Evidence, assessments.Evidence{ID: id, VendorID: vendor, Distribution: dist})
@@ -117,14 +131,6 @@ func addMarkedPapers(d *assessments.Dossier, dist assessments.Distribution) {
 				})
 			}
 		}
-	}
-	for _, of := range []string{"version v-" + s, "revision r1-e-" + s + "-theirs", "note n-TERM-" + s} {
-		var noun, id string
-		_, _ = fmt.Sscan(of, &noun, &id)
-		d.Tombstones = append(d.Tombstones, assessments.Tombstone{
-			ID: "t-" + id, Of: noun, OfID: id,
-			At: 1790899200000000,
-		})
 	}
 	slices.SortFunc(d.Evidence, func(a, b assessments.Evidence) int { return compare(a.ID, b.ID) })
 	slices.SortFunc(d.Revisions, func(a, b assessments.Revision) int { return compare(a.ID, b.ID) })
