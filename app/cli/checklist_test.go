@@ -31,7 +31,7 @@ func checklist() []workbench.Checklist {
 
 func TestChecklistsArePrintedWithoutAScore(t *testing.T) {
 	var out bytes.Buffer
-	printChecklists(&run{Deps: Deps{Stdout: &out}}, checklist())
+	printChecklists(&run{Deps: Deps{Output: Output{Stdout: &out}}}, checklist())
 	for _, want := range []string{
 		"Model API: Own assistant (Scope 3), 3 responsibilities: 1 is taken care of, 2 are open.",
 		"R-LOGS  Do R-LOGS  taken care of  Kim", "R-LAW   Do R-LAW   open", "R-KEEP  Do R-KEEP  not answered",
