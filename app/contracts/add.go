@@ -81,12 +81,6 @@ func (ad *adding) askAdd(path, document string) { ad.askAddThen(path, document, 
 // askAddThen asks for the facts of a file, adds it, and continues. A file that its document has already is
 // not asked about: there is nothing to add.
 func (ad *adding) askAddThen(path, document, vendor string, read bool, then func()) {
-	file, err := workbench.FileAt(path)
-	if err != nil {
-		ad.host.Fail(err)
-		then()
-		return
-	}
 	g := guessFrom(path, ad.m.all, ad.m.vendors, ad.host.Today())
 	if g.vendor == "" {
 		g.vendor = vendor
@@ -96,7 +90,11 @@ func (ad *adding) askAddThen(path, document, vendor string, read bool, then func
 		g.document = document
 	}
 	ad.host.Background(func(ctx context.Context) func() {
-		same, err := ad.bench.SameVersion(ctx, g.document, file)
+		var same *workbench.SameFile
+		file, err := workbench.FileAt(path)
+		if err == nil {
+			same, err = ad.bench.SameVersion(ctx, g.document, file)
+		}
 		return func() {
 			switch {
 			case ad.page.closed:

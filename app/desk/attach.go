@@ -107,11 +107,22 @@ func (fs *attaching) askWhat(it assessments.Item, paths []string) {
 // askAttach asks for what a file is evidence, how strong it is and who may see it: nothing is ticked at a
 // strength that no one chose. The other files are asked about in turn.
 func (fs *attaching) askAttach(item, expected string, paths []string) {
-	file, err := workbench.FileAt(paths[0])
-	if err != nil {
-		fs.host.Fail(err)
-		return
-	}
+	fs.host.Background(func(context.Context) func() {
+		file, err := workbench.FileAt(paths[0])
+		return func() {
+			switch {
+			case fs.page.closed:
+			case err != nil:
+				fs.host.Fail(err)
+			default:
+				fs.askOne(file, item, expected, paths)
+			}
+		}
+	})
+}
+
+// askOne asks about the first of the files.
+func (fs *attaching) askOne(file workbench.File, item, expected string, paths []string) {
 	it, ok := fs.m.a.Dossier.Template.Item(item)
 	if !ok {
 		return

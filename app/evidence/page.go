@@ -51,9 +51,10 @@ type Page struct {
 	decoding sync.Mutex // pages load on several goroutines
 	decoded  map[string]assessments.Template
 
-	list *ui.List
-	card *card
-	body fyne.CanvasObject
+	list   *ui.List
+	card   *card
+	body   fyne.CanvasObject
+	closed bool
 }
 
 var (
@@ -96,6 +97,7 @@ func (p *Page) Load() { p.loader.Load() }
 
 // Close commits what is typed.
 func (p *Page) Close() {
+	p.closed = true
 	p.Flush()
 	p.loader.Stop()
 }
@@ -253,11 +255,22 @@ func (p *Page) Dropped(_ fyne.Position, paths []string) {
 // other: what is ticked with it counts for as much. A new revision is supposed to be what the one
 // before it was.
 func (p *Page) askStrength(id string, paths []string) {
-	file, err := workbench.FileAt(paths[0])
-	if err != nil {
-		p.host.Fail(err)
-		return
-	}
+	p.host.Background(func(context.Context) func() {
+		file, err := workbench.FileAt(paths[0])
+		return func() {
+			switch {
+			case p.closed:
+			case err != nil:
+				p.host.Fail(err)
+			default:
+				p.askAbout(file, id, paths)
+			}
+		}
+	})
+}
+
+// askAbout asks about the first of the files.
+func (p *Page) askAbout(file workbench.File, id string, paths []string) {
 	var names []string
 	strengths := assessments.Strengths()
 	for _, s := range strengths {

@@ -63,8 +63,7 @@ func (se *sealing) writeInto(dir string, o workbench.PackOrder) {
 	if se.page.chooser.zip.On() {
 		ending = ".zip"
 	}
-	o.Out = free(filepath.Join(dir, fmt.Sprintf("%s-%s-%s", plain(se.s.assessments[i]), o.Audience, o.AsOf)),
-		ending)
+	place := filepath.Join(dir, fmt.Sprintf("%s-%s-%s", plain(se.s.assessments[i]), o.Audience, o.AsOf))
 	var sealed pack.Sealed
 	var remark string
 	se.hideOutcome()
@@ -72,6 +71,7 @@ func (se *sealing) writeInto(dir string, o workbench.PackOrder) {
 		Title: "Writing the audit pack", Changes: true,
 		Work: func(ctx context.Context, pr assessments.Progress) (string, error) {
 			var err error
+			o.Out = free(place, ending)
 			if sealed, err = se.bench.WritePack(ctx, o, pr); err != nil {
 				return "", err
 			}

@@ -39,6 +39,7 @@ type Profile struct {
 	path   string // "" where there is no configuration folder
 	data   Data
 	secret []byte // once it was read
+	behind *behind
 }
 
 // Open reads the profile. A missing file is an empty profile; an unreadable one too, and is kept aside.
@@ -73,7 +74,11 @@ func (p *Profile) Update(fn func(*Data)) error {
 	p.mu.Lock()
 	defer p.mu.Unlock()
 	fn(&p.data)
-	return p.save()
+	if p.behind != nil {
+		p.behind.ask()
+		return nil
+	}
+	return p.save(p.data)
 }
 
 // Opened puts a workspace on top of the recent ones.
@@ -134,14 +139,14 @@ func (p *Profile) Kept(key string, v any) bool {
 }
 
 // save writes beside and renames, so that a crash leaves the old or the new profile.
-func (p *Profile) save() error {
+func (p *Profile) save(data Data) error {
 	if p.path == "" {
 		return nil
 	}
 	if err := os.MkdirAll(filepath.Dir(p.path), 0o700); err != nil {
 		return err
 	}
-	b, err := json.MarshalIndent(p.data, "", "  ")
+	b, err := json.MarshalIndent(data, "", "  ")
 	if err != nil {
 		return err
 	}

@@ -1,6 +1,7 @@
 package window
 
 import (
+	"context"
 	"os"
 	"path/filepath"
 	"strings"
@@ -27,16 +28,19 @@ func (w *Window) openSample() {
 			w.frame.tour.start()
 		}
 	}
-	if _, err := os.Stat(path); err == nil {
-		w.doors.open(path, tour)
-		return
-	}
-	if err := os.MkdirAll(filepath.Dir(path), 0o700); err != nil {
-		w.overlays.Fail(assessments.Wrap(err, assessments.Machine,
-			"The folder “%s” cannot be made, so there is no place for the sample. Create a workspace elsewhere instead.", filepath.Dir(path)))
-		return
-	}
-	w.doors.create(path, true, tour)
+	w.work().Background(func(context.Context) func() {
+		if exists(path) {
+			return func() { w.doors.open(path, tour) }
+		}
+		if err := os.MkdirAll(filepath.Dir(path), 0o700); err != nil {
+			return func() {
+				w.overlays.Fail(assessments.Wrap(err, assessments.Machine,
+					"The folder “%s” cannot be made, so there is no place for the sample. Create a workspace elsewhere instead.",
+					filepath.Dir(path)))
+			}
+		}
+		return func() { w.doors.create(path, true, tour) }
+	})
 }
 
 func (w *Window) askBackup(s *session.Session) {

@@ -75,7 +75,7 @@ func questions() []question {
 		{by: "desk.askReason", at: item, open: command("desk.verdict.not_applicable")},
 		{by: "desk.askRead", at: item, open: command("desk.verdict.silent"), says: "Tick what you read"},
 		{by: "desk.citeByHand", at: desk, open: command("desk.cite")},
-		{by: "desk.ask", at: desk, open: func(l *lab) { l.withFile("desk.evidence") }},
+		{by: "desk.askOne", at: desk, open: func(l *lab) { l.withFile("desk.evidence") }},
 		{by: "desk.open", at: desk, open: func(l *lab) {
 			n := assessments.Note{
 				ID: "of-all", On: "assessment", OnID: desk.ID, AssessmentID: desk.ID,
@@ -102,7 +102,7 @@ func questions() []question {
 		},
 		{by: "contracts.askFactsOf", at: contracts, open: func(l *lab) { l.withFile("contracts.add") }},
 		{by: "contracts.askFacts", at: contracts, open: onSomeRow("contracts.facts")},
-		{by: "evidence.askStrength", at: evidence, open: func(l *lab) { l.withFile("evidence.add") }},
+		{by: "evidence.askAbout", at: evidence, open: func(l *lab) { l.withFile("evidence.add") }},
 		{by: "packs.revoke", at: packs, open: func(l *lab) { l.onePack(); onSomeRow("packs.revoke")(l) }},
 		{by: "bin.confirm", at: bin, open: func(l *lab) {
 			l.binFirst("document")

@@ -33,9 +33,22 @@ func (d *doors) open(path string, then func()) {
 		d.afterwards = append(d.afterwards, func() { d.open(path, then) })
 		return
 	}
-	if s := d.w.session; s != nil && sameFile(s.Bench.Info().Path, path) {
+	s := d.w.session
+	if s == nil {
+		d.enter(path, then)
 		return
 	}
+	here := s.Bench.Info().Path
+	d.w.work().Background(func(context.Context) func() {
+		if sameFile(here, path) {
+			return nil
+		}
+		return func() { d.enter(path, then) }
+	})
+}
+
+// enter opens a workspace that is not the open one.
+func (d *doors) enter(path string, then func()) {
 	d.come(then, ui.Job{Title: "Opening " + filepath.Base(path)},
 		func(ctx context.Context, _ assessments.Progress) (*workbench.Workbench, error) {
 			b, err := d.w.p.Open(ctx, path)

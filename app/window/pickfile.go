@@ -1,6 +1,7 @@
 package window
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"io/fs"
@@ -88,9 +89,6 @@ func (d *fileDialog) open(title, verb string) {
 		workspace = d.f.w.session.Bench.Info().Path
 	}
 	places.Add(widgets.NewButton("Folder above", func() { d.visit(d.l.parent()) }).Small())
-	for _, j := range jumps(workspace) {
-		places.Add(widgets.NewButton(j.title, func() { d.visit(j.path) }).Small())
-	}
 	d.all = widgets.NewChip("All files", func() {
 		d.l.all = !d.l.all
 		d.visit(d.l.path)
@@ -114,11 +112,28 @@ func (d *fileDialog) open(title, verb string) {
 	over.gone = func() { d.closed = true }
 	over.key, over.rune = d.key, d.letter
 	d.f.w.win.Canvas().Focus(d.list.Table)
-	start := d.f.folder()
-	if start == "" {
-		start = string(filepath.Separator)
-	}
-	d.visit(start)
+	d.begin(d.f.lastFolder(), workspace, places)
+}
+
+// begin shows the folder to begin in, and the places to go to: both are looked for on the disk.
+func (d *fileDialog) begin(start, workspace string, places *fyne.Container) {
+	d.f.w.work().Background(func(context.Context) func() {
+		if start == "" {
+			start = cmp.Or(homeFolder(), string(filepath.Separator))
+		}
+		there := jumps(workspace)
+		return func() {
+			if d.closed {
+				return
+			}
+			for _, j := range there {
+				places.Add(widgets.NewButton(j.title, func() { d.visit(j.path) }).Small())
+			}
+			if d.turn == 0 {
+				d.visit(start)
+			}
+		}
+	})
 }
 
 func (d *fileDialog) config() ui.ListConfig {
@@ -237,18 +252,25 @@ func (d *fileDialog) press() {
 // goTyped goes to a folder that was typed, or chooses a file.
 func (d *fileDialog) goTyped(text string) {
 	path := d.l.typed(text)
-	st, err := os.Stat(path)
-	switch {
-	case err != nil:
-		d.row.SetError(folderWords(err))
-	case st.IsDir():
-		d.visit(path)
-		d.list.Table.Focus()
-	case d.l.folders:
-		d.row.SetError("This is a file. Choose the folder it is in.")
-	default:
-		d.finish(path)
-	}
+	d.turn++
+	turn := d.turn
+	d.f.w.work().Background(func(context.Context) func() {
+		st, err := os.Stat(path)
+		return func() {
+			switch {
+			case d.closed || turn != d.turn:
+			case err != nil:
+				d.row.SetError(folderWords(err))
+			case st.IsDir():
+				d.visit(path)
+				d.list.Table.Focus()
+			case d.l.folders:
+				d.row.SetError("This is a file. Choose the folder it is in.")
+			default:
+				d.finish(path)
+			}
+		}
+	})
 }
 
 func (d *fileDialog) finish(path string) {
@@ -287,11 +309,14 @@ func (d *fileDialog) makeFolder() {
 				name.Text == ".." {
 				return nil, ui.Need("Name", "", "write one without a slash")
 			}
-			if err := os.Mkdir(path, 0o755); err != nil {
-				return nil, ui.WrongAt("Name", assessments.Wrap(err, assessments.Machine,
-					"the folder could not be made here; choose another name or another folder"))
-			}
-			return nil, nil
+			fresh := path
+			return func(context.Context) (assessments.Event, error) {
+				if err := os.Mkdir(fresh, 0o755); err != nil {
+					return assessments.Event{}, ui.WrongAt("Name", assessments.Wrap(err, assessments.Machine,
+						"the folder could not be made here; choose another name or another folder"))
+				}
+				return assessments.Event{}, nil
+			}, nil
 		},
 		Done: func() { d.visit(path) },
 	})

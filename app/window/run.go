@@ -45,6 +45,7 @@ func Run(p Params, workspace string) error {
 	case len(p.Profile.Get().Recent) == 0:
 		w.openSample()
 	}
+	defer p.Profile.WriteBehind(logged)()
 	win.ShowAndRun()
 	return nil
 }

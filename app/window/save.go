@@ -1,6 +1,7 @@
 package window
 
 import (
+	"context"
 	"os"
 	"path/filepath"
 	"strings"
@@ -11,6 +12,7 @@ import (
 	"countersign/app/ui"
 	"countersign/app/widgets"
 	"countersign/app/widgets/text"
+	"countersign/assessments"
 )
 
 // files asks for files to read and for places to write to, and remembers where that was.
@@ -25,8 +27,19 @@ func (f *files) pickSave(title, verb, name string, chosen func(string)) {
 	if f.picked(title, chosen) {
 		return
 	}
-	folder := f.folder() // without one it is chosen by its button
+	folder := f.lastFolder()
 	field, where := text.NewEntry(), text.NewProse(text.Run{Text: folder})
+	if folder == "" {
+		f.w.work().Background(func(context.Context) func() {
+			home := homeFolder() // without one it is chosen by its button
+			return func() {
+				if folder == "" {
+					folder = home
+					where.SetText(folder)
+				}
+			}
+		})
+	}
 	field.SetText(strings.TrimSuffix(name, Extension))
 	field.OnEscape = f.w.overlays.closeTop
 	choose := widgets.NewButton("Choose the folder…", func() {
@@ -41,9 +54,11 @@ func (f *files) pickSave(title, verb, name string, chosen func(string)) {
 		Form: widgets.NewColumn(2, widgets.NewFormRow("Name", field, "It ends in "+Extension+"."),
 			widgets.NewFormRow("Folder", widgets.NewColumn(1, where, container.NewHBox(choose)), "")),
 		Intent: func() (ui.Intent, error) {
-			var err error
-			path, err = newFile(folder, field.Text)
-			return nil, err
+			in, name := folder, field.Text
+			return func(context.Context) (_ assessments.Event, err error) {
+				path, err = newFile(in, name)
+				return assessments.Event{}, err
+			}, nil
 		},
 		Done: func() {
 			f.rememberFolder(path)
@@ -53,9 +68,8 @@ func (f *files) pickSave(title, verb, name string, chosen func(string)) {
 	field.TypedShortcut(&fyne.ShortcutSelectAll{}) // typing replaces it
 }
 
-// folder is the one used last, or that of the workspace, or else that of the user's documents; ""
-// where there is none.
-func (f *files) folder() string {
+// lastFolder is the one used last, or that of the workspace; "" where there is none.
+func (f *files) lastFolder() string {
 	var folder string
 	if (memory{f.w.p.Profile}).Recall("folder", &folder) {
 		return folder
@@ -65,6 +79,11 @@ func (f *files) folder() string {
 			return folder
 		}
 	}
+	return ""
+}
+
+// homeFolder is that of the user's documents, or the user's own; "" where there is none.
+func homeFolder() string {
 	home, err := os.UserHomeDir()
 	if err != nil {
 		return ""

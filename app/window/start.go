@@ -1,7 +1,7 @@
 package window
 
 import (
-	"os"
+	"context"
 	"path/filepath"
 
 	"fyne.io/fyne/v2"
@@ -25,26 +25,36 @@ func (w *Window) showStart() {
 		widgets.NewButton("Try the sample", w.openSample),
 	)
 	column := widgets.NewColumn(4, title, lead, buttons)
-	if recent := w.recentList(); recent != nil {
-		column.Add(recent)
-	}
+	recent := container.NewStack()
+	recent.Hide()
+	column.Add(recent)
+	w.showRecent(recent)
 	w.win.SetContent(widgets.NewFrame(w.menu.bar, nil, nil, nil,
 		container.New(layout.NewCustomPaddedLayout(80, 40, 120, 120), widgets.NewAtLeast(520, column))))
 	w.menu.CommandsChanged()
 }
 
-// recentList offers the workspaces opened last, those that are still there.
-func (w *Window) recentList() fyne.CanvasObject {
-	items := []widgets.Item{{Heading: true, Title: "Recent"}}
-	for _, path := range w.p.Profile.Get().Recent {
-		if _, err := os.Stat(path); err == nil {
-			items = append(items, widgets.Item{ID: path, Title: filepath.Base(path), Sub: filepath.Dir(path)})
+// showRecent offers in a place the workspaces opened last, those that are still there. A folder of the network
+// can take long to answer.
+func (w *Window) showRecent(in *fyne.Container) {
+	last := w.p.Profile.Get().Recent
+	w.work().Background(func(context.Context) func() {
+		items := []widgets.Item{{Heading: true, Title: "Recent"}}
+		for _, path := range last {
+			if exists(path) {
+				items = append(items, widgets.Item{
+					ID: path, Title: filepath.Base(path), Sub: filepath.Dir(path),
+				})
+			}
 		}
-	}
-	if len(items) == 1 {
-		return nil
-	}
-	list := widgets.NewList(widgets.ListStyle{}, func(path string) { w.doors.open(path, nil) })
-	list.SetItems(items)
-	return container.New(layout.NewGridWrapLayout(fyne.NewSize(520, 320)), list)
+		return func() {
+			if len(items) == 1 {
+				return
+			}
+			list := widgets.NewList(widgets.ListStyle{}, func(path string) { w.doors.open(path, nil) })
+			list.SetItems(items)
+			in.Add(container.New(layout.NewGridWrapLayout(fyne.NewSize(520, 320)), list))
+			in.Show()
+		}
+	})
 }
