@@ -57,14 +57,18 @@ func (v worth) stand(changes []standing.Touched) {
 	if v.vendor() {
 		return
 	}
-	var shown scoring.Result // its reasons name nothing that is withheld
+	shown := scoring.Result{Total: v.result.Total} // its reasons name nothing that is withheld
+	var judged []scoring.Judged
 	for _, it := range v.d.Template.Items {
+		if j, ok := v.judged[it.ID]; ok {
+			judged = append(judged, j)
+		}
 		if p, ok := v.points[it.ID]; ok {
 			shown.Items = append(shown.Items, p)
 		}
 	}
 	v.standing = standing.Of(standing.Input{
-		Dossier: v.d, Result: shown, AsOf: v.opt.AsOf, Hash: v.hashIn,
+		Dossier: v.d, Judged: judged, Result: shown, AsOf: v.opt.AsOf, Hash: v.hashIn,
 		Changes: changes,
 	})
 }

@@ -14,6 +14,8 @@ type Need struct {
 	Role  string `json:"role,omitempty"` // whose sign-off it is
 	// a sentence without its full stop: what is missing, and what to do next
 	Text string `json:"text"`
+	// fact is what is missing, without what to do next
+	fact string
 }
 
 // Needs lists what the rules of the frozen question set take for an approval on a day, until
@@ -51,10 +53,16 @@ func (n *needs) add(one Need) { n.list = append(n.list, one) }
 
 func (n *needs) coverage(total scoring.Figures) {
 	if need := n.rule.Coverage * 10; total.Coverage < need {
-		n.add(Need{Field: "outcome", Text: fmt.Sprintf(
-			"%s of the weight is assessed, and %s takes %s; assess more first, the items listed under"+
-				" “Ask these next” before others", percent(total.Coverage), n.tier, percent(need))})
+		n.add(Need{
+			Field: "outcome", Text: tooLittle(total.Coverage, n.tier+" takes", need) +
+				"; assess more first, the items listed under “Ask these next” before others",
+		})
 	}
+}
+
+// tooLittle says how much is assessed where more is needed: takes is who takes how much.
+func tooLittle(coverage int, takes string, need int) string {
+	return fmt.Sprintf("%s of the weight is assessed, and %s %s", percent(coverage), takes, percent(need))
 }
 
 // signOffs asks for the roles whose sign-off of the present state is not on record by the day.
@@ -96,12 +104,11 @@ func (n *needs) strength(j *scoring.Judged) {
 		return
 	}
 	if least := n.rule.LeastStrength(it); j.Strength.Rank() < least.Rank() {
+		fact := fmt.Sprintf("%s is %s on %s, and %s takes at least %s", n.d.ItemCalled(j.Item),
+			j.Verdict.Title(), scoring.Behind(j), n.tier, scoring.Named(least))
 		n.add(Need{
-			Field: "outcome", Item: j.Item,
-			Text: fmt.Sprintf("%s is %s on %s, and %s takes at least %s; quote or attach that, or have"+
-				" an exception approved", n.d.ItemCalled(j.Item), j.Verdict.Title(), scoring.Behind(j),
-				n.tier,
-				scoring.Named(least)),
+			Field: "outcome", Item: j.Item, fact: fact,
+			Text: fact + "; quote or attach that, or have an exception approved",
 		})
 	}
 }
@@ -118,10 +125,11 @@ func (n *needs) review(on, validUntil assessments.Date) {
 		})
 	}
 	if next := n.d.Assessment.NextReview; next > last && validUntil == "" {
+		fact := fmt.Sprintf("the next review is set for %s, and %s is reviewed every %s", next, n.tier, every)
 		n.add(Need{
-			Field: "valid_until",
-			Text: fmt.Sprintf("The next review is set for %s, and %s is reviewed every %s; set it to %s or an earlier"+
-				" day, or name a day until which the approval is valid", next, n.tier, every, last),
+			Field: "valid_until", fact: fact,
+			Text: fmt.Sprintf("%s; set it to %s or an earlier day, or name a day until which the approval is valid",
+				Capital(fact), last),
 		})
 	}
 }
@@ -135,35 +143,4 @@ func RoleTitle(role string) string {
 		return "the data protection officer"
 	}
 	return role
-}
-
-// signOffRevoked says of an approval that a sign-off its tier takes was revoked since, and which role
-// signs that state no longer.
-func (s *Standing) signOffRevoked(in Input, d assessments.Decision) {
-	rule, ok := in.Dossier.Rule()
-	if !ok || d.StateHash == "" {
-		return
-	}
-	for _, role := range in.Dossier.RequiredSignOffs(rule) {
-		var revoked *assessments.SignOff
-		live := false
-		for i := range in.Dossier.SignOffs {
-			one := &in.Dossier.SignOffs[i]
-			if one.Role != role || one.StateHash != d.StateHash || one.StateForm != d.StateForm {
-				continue
-			}
-			if one.RevokedReason == "" {
-				live = true
-			} else {
-				revoked = one
-			}
-		}
-		if revoked != nil && !live {
-			s.add(Reason{
-				State: NotCarried, Noun: assessments.NounSignOff, ID: revoked.ID, On: revoked.RevokedOn,
-				Text: "the sign-off by " + RoleTitle(role) + ", which tier " + rule.Tier +
-					" takes, was revoked" + because(revoked.RevokedReason),
-			})
-		}
-	}
 }

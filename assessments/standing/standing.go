@@ -20,7 +20,8 @@ const (
 	// the state it was taken on is unchanged, and nothing speaks against it
 	Stands  State = "stands"
 	Changed State = "changed_since" // facts, answers or evidence were changed since
-	// a deal-breaker is open without an exception, or a condition is overdue
+	// a deal-breaker is open without an exception, a condition is overdue, or what the tier takes is no
+	// longer there
 	NotCarried State = "no_longer_carried"
 	Ended      State = "ended" // its last day is over, or it was recorded as expired
 	Revoked    State = "revoked"
@@ -76,6 +77,7 @@ type Standing struct {
 // Input is what a standing is computed from: the dossier as of the day, and what was computed of it.
 type Input struct {
 	Dossier *assessments.Dossier
+	Judged  []scoring.Judged
 	Result  scoring.Result
 	AsOf    assessments.Date
 	// Hash returns the present state hash in a form.
@@ -163,7 +165,7 @@ func (s *Standing) approval(in Input, d assessments.Decision, found bool) {
 		}
 	}
 	if found {
-		s.signOffRevoked(in, d)
+		s.rules(in, d)
 	}
 	s.unchanged(in, d, found)
 	s.remark(in, d)

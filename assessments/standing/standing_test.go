@@ -25,7 +25,9 @@ func approved() (*assessments.Dossier, *scoring.Result) {
 			StateForm: 2,
 		},
 	}
-	return d, &scoring.Result{Items: []scoring.Points{{Item: "T"}}}
+	return d, &scoring.Result{
+		Items: []scoring.Points{{Item: "T"}}, Total: scoring.Figures{Coverage: 1000},
+	}
 }
 
 func of(d *assessments.Dossier, r *scoring.Result, day assessments.Date) standing.Standing {

@@ -108,7 +108,7 @@ func (a *Assessed) look() {
 func (a *Assessed) worth(changes []standing.Touched) standing.Input {
 	hashes := map[int]string{assessments.StateForm: a.StateHash}
 	return standing.Input{
-		Dossier: &a.Dossier, Result: a.Result, AsOf: a.AsOf, Changes: changes,
+		Dossier: &a.Dossier, Judged: a.Judged, Result: a.Result, AsOf: a.AsOf, Changes: changes,
 		Hash: func(form int) string {
 			if _, known := hashes[form]; !known {
 				hashes[form] = a.Dossier.StateHashIn(form)

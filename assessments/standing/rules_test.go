@@ -1,0 +1,97 @@
+package standing_test
+
+import (
+	"strings"
+	"testing"
+
+	"countersign/assessments"
+	"countersign/assessments/scoring"
+	"countersign/assessments/standing"
+)
+
+// Coverage that an approval needed is needed as long as it stands: of its tier, or of the organisation
+// under a set without rules.
+func TestAnApprovalStandsOnlyWhileEnoughIsAssessed(t *testing.T) {
+	tiers := []assessments.TierRule{{Tier: "3", Coverage: 60, ReviewMonths: 24}}
+	for name, tc := range map[string]struct {
+		tiers   []assessments.TierRule
+		least   int // the organisation's setting
+		at, now int // coverage at the approval, and now
+		form    int
+		changed []standing.Touched
+		want    string
+	}{
+		"as much as at the approval": {tiers: tiers, at: 1000, now: 1000, form: 3},
+		"as much as the tier takes":  {tiers: tiers, at: 1000, now: 600, form: 3},
+		"too little for the tier": {
+			tiers: tiers, at: 1000, now: 396, form: 3,
+			want: "Approved, no longer carried: 39.6 % of the weight is assessed, and tier 3 takes 60 %.",
+		},
+		"the tier takes less than the organisation": {tiers: tiers, at: 1000, now: 700, form: 3},
+		"as much as is usual":                       {at: 1000, now: 800, form: 3},
+		"too little for the organisation": {
+			at: 1000, now: 799, form: 3, want: "79.9 % of the weight is assessed, and an approval needs 80 %.",
+		},
+		"the organisation's own": {least: 50, at: 1000, now: 500, form: 3},
+		"less than it sets":      {least: 50, at: 1000, now: 499, form: 3, want: "an approval needs 50 %."},
+		"given with less":        {at: 550, now: 550, form: 3},
+		"less than it was given with": {
+			at: 550, now: 549, form: 3,
+			want: "54.9 % of the weight is assessed, and it was approved with 55 %.",
+		},
+		"of an earlier build": {now: 100},
+		"under another set": {
+			tiers: tiers, at: 1000, now: 100, form: 3,
+			changed: []standing.Touched{{
+				Noun: assessments.NounAssessment, ID: "a", Fields: []string{"model", "template"},
+			}},
+		},
+	} {
+		d, r := approved()
+		d.Template.Tiers, d.Assessment.Tier, d.Organisation.LeastCoverage = tc.tiers, "3", tc.least
+		d.Decisions[0].Coverage, d.Decisions[0].StateForm, r.Total.Coverage = tc.at, tc.form, tc.now
+		s := standing.Of(standing.Input{
+			Dossier: d, Result: *r, AsOf: today, Changes: tc.changed,
+			Hash: func(int) string { return "now" },
+		})
+		switch {
+		case tc.want == "" && s.State != standing.Stands,
+			tc.want != "" && (s.State != standing.NotCarried || !strings.HasSuffix(s.Sentence(), tc.want)):
+			t.Errorf("%s: %s, want %q", name, s.Sentence(), tc.want)
+		}
+	}
+}
+
+// What else the tier takes is asked for as long as the approval stands.
+func TestAnApprovalStandsOnlyWhileItHasWhatItsTierTakes(t *testing.T) {
+	for name, tc := range map[string]struct {
+		set  func(*assessments.Dossier, *scoring.Judged)
+		want string
+	}{
+		"as approved": {func(*assessments.Dossier, *scoring.Judged) {}, ""},
+		"on weaker support": {func(_ *assessments.Dossier, j *scoring.Judged) {
+			j.Strength = assessments.StrengthMarketing
+		}, "“Training” (T) is met on a marketing claim, and tier 1 takes at least a contract clause."},
+		"a later review": {func(d *assessments.Dossier, _ *scoring.Judged) {
+			d.Assessment.NextReview, d.Decisions[0].ValidUntil = "2028-01-01", ""
+		}, "the next review is set for 2028-01-01, and tier 1 is reviewed every 6 months."},
+		"of an earlier build": {func(d *assessments.Dossier, j *scoring.Judged) {
+			j.Strength, d.Decisions[0].StateForm = "", 0
+		}, ""},
+	} {
+		d, judged, r := ruled()
+		d.Assessment.Status = assessments.Approved
+		d.Decisions = []assessments.Decision{{
+			ID: "d", Outcome: assessments.Approved, On: "2026-11-20", ValidUntil: "2027-05-20", StateHash: "now",
+			StateForm: 3, Coverage: 900,
+		}}
+		tc.set(d, &judged[0])
+		s := standing.Of(standing.Input{
+			Dossier: d, Judged: judged, Result: r, AsOf: today, Hash: func(int) string { return "now" },
+		})
+		if tc.want == "" && s.State != standing.Stands ||
+			tc.want != "" && (s.State != standing.NotCarried || !strings.HasSuffix(s.Sentence(), tc.want)) {
+			t.Errorf("%s: %s, want %q", name, s.Sentence(), tc.want)
+		}
+	}
+}
