@@ -145,14 +145,14 @@ func (s *scorer) find(text assessments.Text, name assessments.Topic, opts Option
 // offer builds the passages of a topic from the units that answer it.
 func (s *scorer) offer(text assessments.Text, out TopicResult, got map[int]scored, opts Options) TopicResult {
 	out.Silent = false
-	all := s.rank(s.drafts(got, opts), math.MaxInt)
+	all := drafting{s}.rank(drafting{s}.drafts(got, opts), math.MaxInt)
 	out.More = max(0, len(all)-opts.Top)
 	t := s.lex.topics[out.Topic]
 	for i, d := range all[:len(all)-out.More] {
 		if s.learned(t) {
 			d.why = append(d.why, s.heaviest(d.seed, t)...)
 		}
-		out.Passages = append(out.Passages, s.passage(text, d, i+1))
+		out.Passages = append(out.Passages, drafting{s}.passage(text, d, i+1))
 	}
 	return out
 }

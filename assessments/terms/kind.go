@@ -81,8 +81,11 @@ const (
 	titlePoints = 1000
 )
 
+// naming tells what kind of document the text is.
+type naming struct{ *scorer }
+
 // ofKind is the kind of the document, recognised once.
-func (s *scorer) ofKind() DocumentKind {
+func (s naming) ofKind() DocumentKind {
 	if s.as == "" {
 		s.as = s.kind()
 	}
@@ -90,7 +93,7 @@ func (s *scorer) ofKind() DocumentKind {
 }
 
 // kind recognises the document: by its title, and by the words it is full of.
-func (s *scorer) kind() DocumentKind {
+func (s naming) kind() DocumentKind {
 	points := map[DocumentKind]int{KindTerms: 1}
 	if k := s.titleKind(); k != "" {
 		points[k] += titlePoints
@@ -117,7 +120,7 @@ func (s *scorer) kind() DocumentKind {
 }
 
 // titleKind is the kind that the first lines name; "" where they name none.
-func (s *scorer) titleKind() DocumentKind {
+func (s naming) titleKind() DocumentKind {
 	head := strings.ToLower(string(s.runes[:min(len(s.runes), titleRunes)]))
 	best, at := DocumentKind(""), len(head)
 	for _, t := range kindTitles {

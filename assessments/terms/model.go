@@ -54,7 +54,7 @@ func (s *scorer) weigh(m *Model) {
 	}
 	counted := make([]int, len(m.rows)) // the last unit that a sign was counted in, from 1: once in each
 	for i := range s.units {
-		s.signs(i, m.vocabulary, func(k uint64) {
+		signing{s}.signs(i, m.vocabulary, func(k uint64) {
 			row, ok := m.signs[k]
 			if !ok || counted[row] == i+1 {
 				return
@@ -83,7 +83,7 @@ func (s *scorer) answers(t *topic) (map[int]scored, bool) {
 	got := s.ranked(t, s.sums[t])
 	for i := range s.units {
 		// a facet that someone added after the model was learned counts by its own weight
-		r := s.ruled(i, t)
+		r := signing{s}.ruled(i, t)
 		if own := s.unlearned(t, r); own > 0 && r.core && r.score >= milli(s.weights.Gate) {
 			speaks = true
 			r.score = max(r.score, got[i].score) + own
@@ -100,7 +100,7 @@ func (s *scorer) ranked(t *topic, sums []int) map[int]scored {
 		if z+floor <= 0 {
 			continue
 		}
-		r := s.ruled(i, t)
+		r := signing{s}.ruled(i, t)
 		r.unit, r.core, r.score = i, true, z+floor
 		if len(r.facets) == 0 {
 			r.reach = s.units[i].start
@@ -134,7 +134,7 @@ func (s *scorer) heaviest(i int, t *topic) []string {
 	last := uint32(0)
 	own := e.row[e.own:]
 	for k := range own {
-		n := s.numbered(&own[k], m.vocabulary)
+		n := signing{s}.numbered(&own[k], m.vocabulary)
 		all = append(all, weighed{m.weight(sign(signWord, n.id, 0), at), own[k].start, own[k].end})
 		if k > 0 && last != 0 && n.class != 0 {
 			all = append(all, weighed{m.weight(sign(signPair, last, n.class), at), own[k-1].start, own[k].end})

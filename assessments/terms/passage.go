@@ -21,8 +21,11 @@ type draft struct {
 	why         []string
 }
 
+// drafting makes passages of the units that speak.
+type drafting struct{ *scorer }
+
 // drafts builds passages around the best sentences of a topic, none overlapping another.
-func (s *scorer) drafts(got map[int]scored, opts Options) []draft {
+func (s drafting) drafts(got map[int]scored, opts Options) []draft {
 	seeds := make([]scored, 0, len(got))
 	for _, sc := range got {
 		seeds = append(seeds, sc)
@@ -50,7 +53,7 @@ func (s *scorer) drafts(got map[int]scored, opts Options) []draft {
 
 // draft grows a passage from its best sentence: first what the match leans on, then neighbours that speak
 // to the topic too, then, where the sentence alone is too short to be understood, what stands beside it.
-func (s *scorer) draft(seed scored, got map[int]scored, used map[int]bool, opts Options) draft {
+func (s drafting) draft(seed scored, got map[int]scored, used map[int]bool, opts Options) draft {
 	u := s.units[seed.unit]
 	d := draft{
 		start: u.start, end: u.end, first: seed.unit, last: seed.unit, seed: seed.unit,
@@ -91,7 +94,7 @@ func (s *scorer) draft(seed scored, got map[int]scored, used map[int]bool, opts 
 const shortValue = 60
 
 // caption takes in the heading right before a passage that is a mere value: "Governing law" above "Delaware".
-func (s *scorer) caption(d *draft) {
+func (s drafting) caption(d *draft) {
 	b := s.blocks[s.units[d.first].block]
 	if d.end-d.start > shortValue || b.para == 0 || d.start > b.body || s.units[d.first].start > b.body {
 		return
@@ -104,7 +107,7 @@ func (s *scorer) caption(d *draft) {
 
 // open includes the line that a list continues if it is right before the passage: "(b) resell it" says
 // little without "The customer shall not:".
-func (s *scorer) open(d *draft, used map[int]bool, opts Options) {
+func (s drafting) open(d *draft, used map[int]bool, opts Options) {
 	lead := s.units[d.first].leadUnit
 	if lead < 0 || lead != d.first-1 || used[lead] || d.end-s.units[lead].start > opts.Target+opts.Target/4 {
 		return
@@ -113,7 +116,7 @@ func (s *scorer) open(d *draft, used map[int]bool, opts Options) {
 }
 
 // grow takes in the better of the two units beside the draft, if either belongs.
-func (s *scorer) grow(d *draft, seed scored, got map[int]scored, used map[int]bool, opts Options) (int,
+func (s drafting) grow(d *draft, seed scored, got map[int]scored, used map[int]bool, opts Options) (int,
 	bool,
 ) {
 	best, bestWorth := -1, 0
@@ -143,7 +146,7 @@ func (s *scorer) grow(d *draft, seed scored, got map[int]scored, used map[int]bo
 }
 
 // together reports whether two units may share a passage: one paragraph, or one list with its opening line.
-func (s *scorer) together(i, j int) bool {
+func (s drafting) together(i, j int) bool {
 	a, b := s.units[i], s.units[j]
 	if a.block == b.block {
 		return true
@@ -155,7 +158,7 @@ func (s *scorer) together(i, j int) bool {
 }
 
 // tidy leaves out list marks in front and white space around.
-func (s *scorer) tidy(start, end int) (int, int) {
+func (s drafting) tidy(start, end int) (int, int) {
 	start, end = trim(s.runes, start, end)
 	if e := enumeratorEnd(s.runes, start, end); e == start+1 {
 		start = e
@@ -164,7 +167,7 @@ func (s *scorer) tidy(start, end int) (int, int) {
 }
 
 // rank orders drafts so that the strongest comes first and each further one adds something.
-func (s *scorer) rank(ds []draft, top int) []draft {
+func (s drafting) rank(ds []draft, top int) []draft {
 	var out []draft
 	shown := map[int]bool{}
 	left := append([]draft(nil), ds...)
@@ -203,7 +206,7 @@ func (s *scorer) rank(ds []draft, top int) []draft {
 }
 
 // passage gives a draft the form others see.
-func (s *scorer) passage(text assessments.Text, d draft, rank int) Passage {
+func (s drafting) passage(text assessments.Text, d draft, rank int) Passage {
 	para := text.Paragraphs[s.blocks[s.units[d.first].block].para]
 	for _, p := range text.Paragraphs {
 		if p.Start <= d.start && d.start < p.End {

@@ -90,7 +90,10 @@ type numbered struct {
 	id, class uint32
 }
 
-func (s *scorer) numbered(w *word, v *vocabulary) numbered {
+// signing finds the signs of a unit, which a model weighs.
+type signing struct{ *scorer }
+
+func (s signing) numbered(w *word, v *vocabulary) numbered {
 	if w.numbers.done {
 		return w.numbers
 	}
@@ -110,7 +113,7 @@ func (s *scorer) numbered(w *word, v *vocabulary) numbered {
 }
 
 // wordSigns are those of the words of a unit, its lead and its headings.
-func (s *scorer) wordSigns(i int, v *vocabulary, emit func(uint64)) {
+func (s signing) wordSigns(i int, v *vocabulary, emit func(uint64)) {
 	e := &s.evidence[i]
 	s.rowSigns(e.row[e.own:], v, signWord, signPair, emit)
 	s.rowSigns(e.row[:e.own], v, signLead, signLeadPair, emit)
@@ -124,7 +127,7 @@ func (s *scorer) wordSigns(i int, v *vocabulary, emit func(uint64)) {
 	}
 }
 
-func (s *scorer) headingRow(title string) []word {
+func (s signing) headingRow(title string) []word {
 	if row, ok := s.rows[title]; ok {
 		return row
 	}
@@ -134,7 +137,7 @@ func (s *scorer) headingRow(title string) []word {
 	return row
 }
 
-func (s *scorer) rowSigns(row []word, v *vocabulary, one, two byte, emit func(uint64)) {
+func (s signing) rowSigns(row []word, v *vocabulary, one, two byte, emit func(uint64)) {
 	last := uint32(0)
 	for k := range row {
 		n := s.numbered(&row[k], v)
@@ -155,7 +158,7 @@ const mostLevels = 6
 
 // facetSigns are those of what the lexicon finds in a unit, for all topics that are learned. A facet counts
 // once, however many of its patterns are there.
-func (s *scorer) facetSigns(i int, v *vocabulary, emit func(uint64)) {
+func (s signing) facetSigns(i int, v *vocabulary, emit func(uint64)) {
 	for _, t := range s.topics {
 		name := v.id(string(t.name))
 		if sc := s.ruled(i, t); len(sc.facets) > 0 {
@@ -185,7 +188,7 @@ var shapeLengths = []int{5, 9, 14, 20, 30, 45, 65}
 // openingRunes is how far the beginning of a text reaches, where parties and dates are named.
 const openingRunes = 600
 
-func (s *scorer) shapeSigns(i int, v *vocabulary, emit func(uint64)) {
+func (s signing) shapeSigns(i int, v *vocabulary, emit func(uint64)) {
 	u := s.units[i]
 	for k, n := range shapeLengths {
 		if len(u.own) >= n {
@@ -204,7 +207,7 @@ func (s *scorer) shapeSigns(i int, v *vocabulary, emit func(uint64)) {
 }
 
 // signs gives the signs of a unit, some of them more than once.
-func (s *scorer) signs(i int, v *vocabulary, emit func(uint64)) {
+func (s signing) signs(i int, v *vocabulary, emit func(uint64)) {
 	s.wordSigns(i, v, emit)
 	s.facetSigns(i, v, emit)
 	s.shapeSigns(i, v, emit)
@@ -227,7 +230,7 @@ type ruling struct {
 	scored
 }
 
-func (s *scorer) ruled(i int, t *topic) scored {
+func (s signing) ruled(i int, t *topic) scored {
 	if s.rulings[t] == nil {
 		s.rulings[t] = make([]ruling, len(s.units))
 	}

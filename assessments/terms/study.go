@@ -58,7 +58,7 @@ func (b *Book) Study(text assessments.Text) *Study {
 	for i, u := range s.units {
 		one := Unit{Quote: string(s.runes[u.start:u.end])}
 		seen := map[uint64]bool{}
-		s.signs(i, b.vocabulary, func(k uint64) {
+		signing{s}.signs(i, b.vocabulary, func(k uint64) {
 			if !seen[k] {
 				seen[k] = true
 				one.Signs = append(one.Signs, k)
@@ -85,7 +85,7 @@ func (s *scorer) small(t token) bool {
 }
 
 // Kind is what the document is, recognised by its words.
-func (s *Study) Kind() DocumentKind { return s.scorer.ofKind() }
+func (s *Study) Kind() DocumentKind { return naming{s.scorer}.ofKind() }
 
 // Facts are what a verdict on a topic rests on, given what a model makes of the units (in thousandths).
 func (s *Study) Facts(topic assessments.Topic, sums []int) []Fact {

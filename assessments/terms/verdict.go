@@ -32,7 +32,7 @@ func (s *scorer) facts(t *topic, sums []int) []Fact {
 	}
 	rule, core := 0, false
 	for i := range s.units {
-		if r := s.ruled(i, t); r.core {
+		if r := (signing{s}).ruled(i, t); r.core {
 			rule = max(rule, r.score)
 			core = core || r.score >= milli(s.weights.Gate)
 		}
@@ -46,7 +46,7 @@ func (s *scorer) facts(t *topic, sums []int) []Fact {
 			out = append(out, Fact{"length " + strconv.Itoa(k+1), 1000})
 		}
 	}
-	kind := string(s.ofKind())
+	kind := string(naming{s}.ofKind())
 	return append(out, Fact{string(t.name), 1000}, Fact{kind, 1000}, Fact{string(t.name) + ", " + kind, 1000})
 }
 
