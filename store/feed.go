@@ -181,7 +181,8 @@ func (w *Workspace) startPoller(ctx context.Context, f *feed) (*poller, error) {
 func (p *poller) run(w *Workspace, f *feed, s *session, version int64) {
 	defer f.polling.Done()
 	defer func() {
-		if w.guard.gone() == nil { // else it is left alone, as every connection to a file that lost its name
+		// else it is left alone, as every connection that may write to a file that lost its name
+		if w.guard.gone() == nil || (readers{w}).readRole() == alongside {
 			_ = s.close()
 		}
 	}()

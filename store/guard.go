@@ -38,9 +38,12 @@ func (g *guard) begin(path string) (err error) {
 	return err
 }
 
+// stat is os.Stat but where a test changes the file afterwards.
+var stat = os.Stat
+
 // identity is what tells a file from another one of its name.
 func identity(path string) (os.FileInfo, error) {
-	st, err := os.Stat(path)
+	st, err := stat(path)
 	if err == nil {
 		os.SameFile(st, st) // on Windows the file's number is read now, while it has this name
 	}
@@ -49,7 +52,7 @@ func identity(path string) (os.FileInfo, error) {
 
 // wrote notes how the file looks after this program wrote it. g.mu must be held.
 func (g *guard) wrote(path string) {
-	if st, err := os.Stat(path); err == nil && os.SameFile(g.file, st) {
+	if st, err := stat(path); err == nil && os.SameFile(g.file, st) {
 		g.size, g.mtime = st.Size(), st.ModTime()
 	}
 }
@@ -57,21 +60,21 @@ func (g *guard) wrote(path string) {
 // happened compares the file that has the name now with the one that was opened; "" while it is the
 // same one. changed says that another program wrote it.
 func (g *guard) happened(path string) (what assessments.Loss, changed bool, err error) {
+	still := g.mu.TryLock() // else this program writes the file just now
+	if still {
+		defer g.mu.Unlock()
+	}
+	// Asked once: between two answers another file may come to have the name, whose size says nothing.
+	st, err := stat(path)
 	var lost lostFile
-	switch err := g.named(path); {
+	switch err := g.is(st, err); {
 	case errors.As(err, &lost):
 		return lost.what, false, nil
 	case err != nil:
 		return "", false, err
-	case !g.mu.TryLock():
-		return "", false, nil // this program writes it just now
-	}
-	defer g.mu.Unlock()
-	st, err := os.Stat(path)
-	if err != nil {
-		return "", false, err
-	}
-	if st.Size() < g.size {
+	case !still:
+		return "", false, nil
+	case st.Size() < g.size:
 		return assessments.CutShort, false, nil
 	}
 	return "", st.Size() != g.size || !st.ModTime().Equal(g.mtime), nil
@@ -131,14 +134,16 @@ func (w lookout) sameFile(ctx context.Context) error {
 }
 
 // named returns a lostFile if the name leads to another file, or to none.
-func (g *guard) named(path string) error {
-	st, err := os.Stat(path)
+func (g *guard) named(path string) error { return g.is(stat(path)) }
+
+// is returns a lostFile if what was found under the name is another file, or none.
+func (g *guard) is(found os.FileInfo, err error) error {
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
 		return lostFile{assessments.Removed}
 	case err != nil:
 		return err
-	case !os.SameFile(g.file, st):
+	case !os.SameFile(g.file, found):
 		return lostFile{assessments.Replaced}
 	}
 	return nil
@@ -157,38 +162,46 @@ func (g *guard) gone() *assessments.Lost {
 
 // writtenOver looks into a file that another program wrote: it may only have been touched. A fresh
 // connection reads it as it is now; the ones that are open still know what they read before.
-func (w lookout) writtenOver(ctx context.Context) (assessments.Loss, error) {
+func (w lookout) writtenOver(ctx context.Context) (what assessments.Loss, err error) {
 	fresh := over(openedFile{path: w.path, o: w.o, network: w.network})
-	var err error
-	if fresh.readDB, err = (opener{fresh}).pool(reading); err != nil {
+	if fresh.readDB, err = (opener{fresh}).pool(alongside); err != nil {
 		return "", err
 	}
+	defer func() { err = errors.Join(err, (lookout{fresh}).closeReaders()) }()
+	same, err := w.sameState(ctx, fresh)
+	var lost lostFile
+	if errors.As(w.guard.named(w.path), &lost) {
+		return lost.what, nil // meanwhile another file came to have the name, and that one was read
+	}
+	if primary, _ := codeOf(err); primary != 0 && ctx.Err() == nil {
+		return assessments.Overwritten, nil
+	}
+	if err != nil {
+		return "", err
+	}
+	if !same {
+		return assessments.Overwritten, nil
+	}
+	w.guard.mu.Lock()
+	w.guard.wrote(w.path)
+	w.guard.mu.Unlock()
+	return "", nil
+}
+
+// sameState reports whether a fresh look finds the workspace as this program saw it last.
+func (w lookout) sameState(ctx context.Context, fresh *Workspace) (same bool, err error) {
 	var now head
 	err = fresh.snapshot(ctx, func(v *view) (err error) {
 		now.seq, now.digest, err = v.Head()
 		return err
 	})
-	if primary, _ := codeOf(err); primary != 0 && ctx.Err() == nil {
-		(lookout{fresh}).leave()
-		return assessments.Overwritten, nil
+	if err != nil || now != w.seen() {
+		return false, err
 	}
-	if err == nil && now == w.seen() {
-		ok := w.network // without a log the file is as a whole ours or another's; times there may lag behind
-		if !ok {
-			ok, err = (lookout{fresh}).inOrder(ctx)
-		}
-		if err == nil && ok {
-			w.guard.mu.Lock()
-			w.guard.wrote(w.path)
-			w.guard.mu.Unlock()
-			return "", (lookout{fresh}).closeReaders()
-		}
+	if w.network { // without a log the file is as a whole ours or another's; times there may lag behind
+		return true, nil
 	}
-	if err != nil {
-		return "", errors.Join(err, (lookout{fresh}).closeReaders())
-	}
-	(lookout{fresh}).leave()
-	return assessments.Overwritten, nil
+	return lookout{fresh}.inOrder(ctx)
 }
 
 // inOrder reports whether pages, journal and records fit together.
@@ -210,9 +223,9 @@ func (w lookout) orLost(ctx context.Context, err error) error {
 	return err
 }
 
-// leave gives up connections without closing them: a connection that is closed last writes the log
-// into the file that has the name now, and removes what lies beside it. The system closes them when
-// the program ends.
+// leave gives up connections that may write without closing them: the one that is closed last writes
+// the log into the file that has the name now, and removes what lies beside it. The system closes them
+// when the program ends.
 func (w lookout) leave() {
 	w.mu.Lock()
 	w.idle, w.closed = nil, true

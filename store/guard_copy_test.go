@@ -7,7 +7,9 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+	"sync/atomic"
 	"testing"
+	"time"
 
 	"countersign/assessments"
 	"countersign/assessments/port"
@@ -85,5 +87,57 @@ func TestAReaderDoesNotGoOnInAnotherFile(t *testing.T) {
 	}
 	if now, _ := os.ReadFile(path); !bytes.Equal(now, other) {
 		t.Error("the other file was changed")
+	}
+}
+
+// The file is replaced between any two questions about it. That is found out, and the other file can be
+// opened in the same process: SQLite shares what it knows of a file among all connections to it.
+func TestAFileReplacedWhileItIsLookedAtIsReplaced(t *testing.T) {
+	skipReplacing(t)
+	other, err := os.ReadFile(made(t))
+	must(t, err)
+	for moment, notice := range map[string]func(s port.Store, path string) error{
+		"on looking": func(s port.Store, path string) error {
+			must(t, os.Chtimes(path, time.Now(), time.Now().Add(time.Hour))) // which has it looked into
+			return s.(port.Guarded).Look(ctx)
+		},
+		"on reading": func(s port.Store, _ string) error {
+			return s.Read(ctx, func(port.Reader) error {
+				return s.Read(ctx, func(port.Reader) error { return nil }) // on a connection of its own
+			})
+		},
+	} {
+		for n, come := int64(1), true; come; n++ {
+			var asked, looking atomic.Int64
+			var path string
+			store.Afterwards(t, func() {
+				if looking.Load() == 1 && asked.Add(1) == n {
+					meddlings(nil, other)[1].do(t, path)
+				}
+			})
+			s, at, _ := openForMeddling(t, false, store.Options{})
+			path = at
+			looking.Store(1)
+			err := notice(s, path)
+			looking.Store(0)
+			if come = asked.Load() >= n; come && err == nil {
+				err = s.(port.Guarded).Look(ctx)
+			}
+			var lost *assessments.Lost
+			if !come {
+				must(t, errors.Join(err, s.Close()))
+				continue
+			}
+			if !errors.As(err, &lost) || lost.What != assessments.Replaced || lost.Copy == "" {
+				t.Errorf("%s, after question %d: %v", moment, n, err)
+			}
+			_ = s.Close()
+			if err := sound(path); err != nil {
+				t.Errorf("%s, after question %d, the other file: %v", moment, n, err)
+			}
+			if now, _ := os.ReadFile(path); !bytes.Equal(now, other) {
+				t.Errorf("%s, after question %d: the other file was changed", moment, n)
+			}
+		}
 	}
 }

@@ -49,31 +49,35 @@ func (i image) with(log image) image {
 	return out
 }
 
-// history saves into a workspace and takes images of it: before each checkpoint, and of some moments between.
+// history saves into a workspace and takes images of it: before each checkpoint, and of some moments
+// between. The log moves into the file then only: an image of a file into which it moves just now is
+// neither of before nor of after.
 func history(t *testing.T, name string) (images []image) {
 	t.Helper()
 	path := filepath.Join(t.TempDir(), "w.ctsg")
 	s, err := store.Create(ctx, path, store.Options{})
 	must(t, err)
-	images = append(images, taken(t, path))
-	for n := range 6 {
-		for k := range 1 + n%3 {
-			must(t, s.Write(ctx, storetest.Save("",
-				&assessments.Vendor{
-					ID:   fmt.Sprintf("v%d", (n+k)%5),
-					Name: fmt.Sprintf("%s %d %d", name, n, k),
-				})))
-		}
+	store.Resting(s, func(move func()) {
 		images = append(images, taken(t, path))
-		if n%2 == 1 {
-			b := []byte(strings.Repeat(name+" evidence ", 2_000+n))
-			_, _, err := s.Ingest(ctx, strings.NewReader(string(b)), int64(len(b)), nil)
-			must(t, err)
+		for n := range 6 {
+			for k := range 1 + n%3 {
+				must(t, s.Write(ctx, storetest.Save("",
+					&assessments.Vendor{
+						ID:   fmt.Sprintf("v%d", (n+k)%5),
+						Name: fmt.Sprintf("%s %d %d", name, n, k),
+					})))
+			}
 			images = append(images, taken(t, path))
-			store.MoveLog(s)
-			images = append(images, taken(t, path))
+			if n%2 == 1 {
+				b := []byte(strings.Repeat(name+" evidence ", 2_000+n))
+				_, _, err := s.Ingest(ctx, strings.NewReader(string(b)), int64(len(b)), nil)
+				must(t, err)
+				images = append(images, taken(t, path))
+				move()
+				images = append(images, taken(t, path))
+			}
 		}
-	}
+	})
 	must(t, s.Close())
 	return append(images, taken(t, path))
 }

@@ -186,7 +186,7 @@ func (w opener) openWritable(ctx context.Context) error {
 	if err := w.migrate(ctx); err != nil {
 		return err
 	}
-	if w.readDB, err = w.pool(reading); err != nil {
+	if w.readDB, err = w.pool(readers(w).readRole()); err != nil {
 		return err
 	}
 	if err := rescuer(w).keepSpare(ctx); err != nil {

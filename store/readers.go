@@ -1,6 +1,9 @@
 package store
 
-import "context"
+import (
+	"context"
+	"errors"
+)
 
 // idleReaders is how many reading connections are kept for the next reader; more are opened when needed, so
 // that reading within a reading never waits.
@@ -39,6 +42,9 @@ func (w readers) newReader(ctx context.Context) (*session, error) {
 		return nil, err
 	}
 	if err := lookout(w).sameFile(ctx); err != nil {
+		if w.readRole() == alongside {
+			return nil, errors.Join(err, s.close())
+		}
 		return nil, err // the connection is left alone: closing it would write our log into the other file
 	}
 	return s, nil
@@ -60,8 +66,11 @@ func (w readers) idleReader() (*session, error) {
 }
 
 func (w readers) readRole() role {
-	if w.frozen {
+	switch {
+	case w.frozen:
 		return frozen
+	case w.writer != nil && !w.network: // there a reader may have to take back what a commit left
+		return alongside
 	}
 	return reading
 }

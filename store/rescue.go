@@ -160,11 +160,36 @@ func (w rescuer) clearBeside(lost *assessments.Lost) {
 	_ = os.Remove(w.path + "-shm")
 }
 
-// giveUp ends a lost workspace without closing its connections.
+// giveUp ends a lost workspace without writing into the file that has its name now, nor into the one
+// that was opened. Where SQLite keeps a log, the connections that may write are closed first: beside
+// one that reads, none of them moves the log. Those that only read cannot. A connection left open
+// would have SQLite read, in this process, the log of the lost workspace as that of the file that
+// was copied over it.
 func (w rescuer) giveUp() error {
 	w.keeper.leave()
-	lookout(w).leave()
-	return w.instance.release()
+	if readers(w).readRole() != alongside || w.spare == nil {
+		lookout(w).leave()
+		return w.instance.release()
+	}
+	<-w.turn // the last writer is done
+	defer w.giveTurn()
+	w.mu.Lock()
+	before := w.closed
+	idle := append(w.idle, w.spare)
+	w.idle, w.closed = nil, true
+	w.mu.Unlock()
+	if before {
+		return nil
+	}
+	var all []error
+	if w.keeper != nil {
+		all = append(all, w.keeper.s.close())
+	}
+	all = append(all, w.writer.close(), w.writeDB.Close())
+	for _, s := range idle {
+		all = append(all, s.close())
+	}
+	return errors.Join(append(all, w.readDB.Close(), w.instance.release())...)
 }
 
 // goOn opens the copy.

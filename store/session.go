@@ -107,11 +107,12 @@ func (s *session) close() error {
 type role string
 
 const (
-	creating role = "creating" // makes the file
-	copying  role = "copying"  // receives a copy of one
-	writing  role = "writing"
-	reading  role = "reading" // query_only, beside a writer
-	frozen   role = "frozen"  // a file no one writes: a read-only folder, a finished backup
+	creating  role = "creating" // makes the file
+	copying   role = "copying"  // receives a copy of one
+	writing   role = "writing"
+	reading   role = "reading"   // query_only, of a workspace that this program does not write
+	alongside role = "alongside" // query_only, beside this program's writer
+	frozen    role = "frozen"    // a file no one writes: a read-only folder, a finished backup
 )
 
 // dsn names file and settings of a connection. The driver applies busy_timeout before everything else.
@@ -141,6 +142,10 @@ func (o Options) dsn(path string, r role, network bool) string {
 	case reading:
 		// Not "ro": such a connection cannot clear away what readers share when it is the last to close.
 		q.Set("mode", "rw")
+	case alongside:
+		// Closing it never writes the log into the file nor removes it, whichever file it has opened. The
+		// writer does both when it closes.
+		q.Set("mode", "ro")
 	case frozen:
 		q.Set("mode", "ro")
 		q.Set("immutable", "1")
@@ -192,7 +197,7 @@ func settings(r role, network bool, synchronous string) map[string]string {
 		s["journal_mode"], s["synchronous"], s["foreign_keys"], s["secure_delete"] = journal, synchronous,
 			"1", "1"
 		s["wal_autocheckpoint"] = "0" // keep.go moves the log, so that no save pays for it
-	case reading, frozen:
+	case reading, alongside, frozen:
 		s["query_only"] = "1"
 	}
 	return s
