@@ -236,6 +236,27 @@ func (c *Contract) MissedNotice(today Date) bool {
 	return day != "" && day.Over(today) && (c.AutomaticRenewal || !c.End.Over(today))
 }
 
+// NextNotice is the last day to give notice that is still to come: before the end of the term, or of a
+// later one if the contract renews by itself for a known time; "" where there is none.
+func (c *Contract) NextNotice(today Date) Date {
+	day := c.LastNoticeDay()
+	if day == "" || !day.Over(today) {
+		return day
+	}
+	later := *c
+	for months := c.RenewalMonths; c.AutomaticRenewal && 0 < months && months <= mostMonths; {
+		later.End = c.End.AddMonths(months)
+		if day = later.LastNoticeDay(); !day.Over(today) {
+			return day
+		}
+		months += c.RenewalMonths
+	}
+	return ""
+}
+
+// mostMonths is how far ahead of the end of a term a later one is looked for: a century.
+const mostMonths = 1200
+
 // Check holds the period together.
 func (r *Revision) Check() Problems {
 	if r.PeriodFrom != "" && r.PeriodTo != "" && r.PeriodTo < r.PeriodFrom {

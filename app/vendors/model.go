@@ -201,9 +201,9 @@ func (m *model) vendorOf(k key) string {
 type row struct {
 	ID, Name, Legal  string
 	Services, Uses   int
-	Unplaced, Unseen int              // uses without a scope; uses in scope 1 or 2 without an assessment
-	Notice           assessments.Date // a last day to give notice that was missed, or else the next one
-	Missed           bool
+	Unplaced, Unseen int                // uses without a scope; uses in scope 1 or 2 without an assessment
+	Notice           assessments.Date   // the next last day to give notice
+	Missed           []assessments.Date // those that were missed, the earliest first
 	Scopes           []int
 }
 
@@ -222,12 +222,14 @@ func (m *model) rows() []row {
 			}
 		}
 		for _, c := range alive(m.contractsOf[v.ID], m.binned, v.Binned) {
-			day, missed := c.LastNoticeDay(), c.MissedNotice(m.today)
-			// what was missed is the earlier one
-			if (missed || day >= m.today) && (r.Notice == "" || day < r.Notice) {
-				r.Notice, r.Missed = day, missed
+			if next := c.NextNotice(m.today); next != "" && (r.Notice == "" || next < r.Notice) {
+				r.Notice = next
+			}
+			if c.MissedNotice(m.today) {
+				r.Missed = append(r.Missed, c.LastNoticeDay())
 			}
 		}
+		slices.Sort(r.Missed)
 		out = append(out, r)
 	}
 	slices.SortStableFunc(out, func(a, b row) int { return table.Compare(a.Name, b.Name) })

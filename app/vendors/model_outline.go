@@ -116,6 +116,9 @@ func (m *model) contractLine(c assessments.Contract) string {
 	if day.Over(m.today) && !c.MissedNotice(m.today) {
 		return "ended on " + string(c.End)
 	}
+	if next := c.NextNotice(m.today); next != "" && next != day {
+		return noticeLine(next, m.today) + "; " + noticeLine(day, m.today)
+	}
 	if day != "" {
 		return noticeLine(day, m.today)
 	}

@@ -52,6 +52,9 @@ func renewalLine(c assessments.Contract, today assessments.Date) string {
 		out += " Last day to give notice: " + string(day)
 		if n, ok := daysBetween(today, day); ok && n < 0 {
 			out += ", which has passed"
+			if next := c.NextNotice(today); next != "" {
+				out += "; of a later term: " + string(next)
+			}
 		} else if ok {
 			out += ", in " + plural(n, "day", "days")
 		}

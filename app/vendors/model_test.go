@@ -264,42 +264,67 @@ func TestAMissedNoticeDayIsShownWithItsDay(t *testing.T) {
 	for name, tc := range map[string]struct {
 		contracts []assessments.Contract
 		day       assessments.Date
-		missed    bool
+		missed    []assessments.Date
+		cell      string
 		line      string // of the first contract
 	}{
 		"missed": {
 			[]assessments.Contract{{End: "2026-12-01", NoticeDays: 30}},
-			"2026-11-01", true,
+			"",
+			[]assessments.Date{"2026-11-01"},
+			"2026-11-01 missed",
 			"notice missed: it was due by 2026-11-01",
 		},
 		"missed, beside one to come": {
 			[]assessments.Contract{{End: "2026-12-01", NoticeDays: 30}, {End: "2027-12-31", NoticeDays: 30}},
-			"2026-11-01", true, "notice missed: it was due by 2026-11-01",
+			"2027-12-01",
+			[]assessments.Date{"2026-11-01"},
+			"2027-12-01 1 missed",
+			"notice missed: it was due by 2026-11-01",
+		},
+		"two missed": {
+			[]assessments.Contract{{End: "2026-12-01", NoticeDays: 30}, {End: "2026-11-30", NoticeDays: 40}},
+			"",
+			[]assessments.Date{"2026-10-21", "2026-11-01"},
+			"2026-10-21 2 missed",
+			"notice missed: it was due by 2026-11-01",
 		},
 		"renewed by itself": {
 			[]assessments.Contract{{End: "2026-06-30", NoticeDays: 30, AutomaticRenewal: true}},
-			"2026-05-31", true,
+			"",
+			[]assessments.Date{"2026-05-31"},
+			"2026-05-31 missed",
 			"notice missed: it was due by 2026-05-31",
+		},
+		"renewed by itself for a year": {
+			[]assessments.Contract{
+				{End: "2024-06-30", NoticeDays: 30, AutomaticRenewal: true, RenewalMonths: 12},
+			},
+			"2027-05-31",
+			[]assessments.Date{"2024-05-31"},
+			"2027-05-31 1 missed",
+			"notice by 2027-05-31 (191 days); notice missed: it was due by 2024-05-31",
 		},
 		"ended": {
 			[]assessments.Contract{{End: "2026-06-30", NoticeDays: 30}},
-			"", false,
+			"", nil, "— ",
 			"ended on 2026-06-30",
 		},
 		"to come": {
 			[]assessments.Contract{{End: "2027-12-31", NoticeDays: 30}},
-			"2027-12-01", false,
+			"2027-12-01", nil, "2027-12-01 ",
 			"notice by 2027-12-01 (375 days)",
 		},
-		"open-ended": {[]assessments.Contract{{NoticeDays: 30}}, "", false, "open-ended"},
+		"open-ended": {[]assessments.Contract{{NoticeDays: 30}}, "", nil, "— ", "open-ended"},
 	} {
 		var m model
 		m.set(register{vendors: []assessments.Vendor{{ID: "v", Name: "V"}}, contracts: of(tc.contracts, "v")},
 			"2026-11-21")
 		r := m.rows()[0]
 		cell := tableRows{m.rows(), "2026-11-21"}.Cell(0, 3)
-		if r.Notice != tc.day || r.Missed != tc.missed ||
-			(cell.Sub == "missed" && cell.Mark == theme.MarkAlert) != tc.missed {
+		if r.Notice != tc.day || !slices.Equal(r.Missed, tc.missed) || cell.Text+" "+cell.Sub != tc.cell ||
+			(cell.Tone == theme.Bad && cell.Mark == theme.MarkAlert) != (len(tc.missed) > 0) ||
+			strings.Count(cell.Tip, "notice missed") != len(tc.missed) {
 			t.Errorf("%s: %+v, shown as %+v", name, r, cell)
 		}
 		if got := m.contractLine(tc.contracts[0]); got != tc.line {

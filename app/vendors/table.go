@@ -58,7 +58,7 @@ func columns() []table.Column {
 		},
 		{
 			ID: "notice", Title: "Notice by", Width: 108, Numeric: true,
-			Tip: "The next last day to give notice, or one that was missed",
+			Tip: "The next last day to give notice, and those that were missed",
 		},
 		{ID: "services", Title: "Services", Width: 70, Numeric: true, Hidden: true},
 		{
@@ -97,19 +97,37 @@ func (t tableRows) Cell(i, column int) table.Cell {
 	case 2:
 		return scopesCell(r)
 	case 3:
-		c := table.Cell{Text: or(string(r.Notice), "—"), Muted: r.Notice == "", Order: ui.DayOrder(r.Notice)}
-		if n, ok := daysBetween(t.today, r.Notice); ok && n <= soon {
-			c.Kind, c.Mark, c.Tone, c.Tip = table.MarkCell, theme.MarkAlert, theme.Mixed,
-				noticeLine(r.Notice, t.today)
-		}
-		if r.Missed {
-			c.Tone, c.Sub = theme.Bad, "missed"
-		}
-		return c
+		return noticeCell(r, t.today)
 	case 4:
 		return table.Cell{Text: strconv.Itoa(r.Services), Order: float64(r.Services)}
 	}
 	return table.Cell{Text: strconv.Itoa(r.Unseen), Order: float64(r.Unseen), Muted: r.Unseen == 0}
+}
+
+// noticeCell shows the next last day to give notice, and how many were missed; one that was missed,
+// where none is to come. Its tip names all of them.
+func noticeCell(r row, today assessments.Date) table.Cell {
+	c := table.Cell{Text: or(string(r.Notice), "—"), Muted: r.Notice == "", Order: ui.DayOrder(r.Notice)}
+	var tips []string
+	if n, ok := daysBetween(today, r.Notice); ok && (n <= soon || len(r.Missed) > 0) {
+		c.Kind, c.Mark, c.Tone = table.MarkCell, theme.MarkAlert, theme.Mixed
+		tips = append(tips, noticeLine(r.Notice, today))
+	}
+	if n := len(r.Missed); n > 0 {
+		c.Kind, c.Mark, c.Tone = table.MarkCell, theme.MarkAlert, theme.Bad
+		c.Sub = strconv.Itoa(n) + " missed"
+		if r.Notice == "" {
+			c.Text, c.Muted, c.Order = string(r.Missed[0]), false, ui.DayOrder(r.Missed[0])
+			if n == 1 {
+				c.Sub = "missed"
+			}
+		}
+	}
+	for _, day := range r.Missed {
+		tips = append(tips, noticeLine(day, today))
+	}
+	c.Tip = strings.Join(tips, "\n")
+	return c
 }
 
 func scopesCell(r row) table.Cell {

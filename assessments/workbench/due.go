@@ -107,9 +107,14 @@ func (o *Overview) dueOfRecords(r port.Reader, of map[string]*Summary, add func(
 	for _, c := range contracts {
 		// of a term that is over nothing is due
 		if day := c.LastNoticeDay(); !day.Over(o.AsOf) || c.MissedNotice(o.AsOf) {
-			add(Due{
+			one := Due{
 				Day: day, Noun: assessments.NounContract, ID: c.ID, Name: c.Name, Ends: !c.TakesNotice(),
-			})
+			}
+			add(one)
+			if next := c.NextNotice(o.AsOf); next != day {
+				one.Day = next
+				add(one)
+			}
 		}
 	}
 	conditions, err := live[assessments.ApprovalCondition](r)

@@ -138,7 +138,11 @@ func TestDueOfRecords(t *testing.T) {
 			&assessments.Contract{ID: "open-ended"},
 			&assessments.Contract{ID: "ended", End: "2026-11-20", NoticeDays: 20},
 			&assessments.Contract{ID: "renewed", End: "2026-11-19", NoticeDays: 20, AutomaticRenewal: true},
-		}, "[renewed passed today]"},
+			&assessments.Contract{
+				ID: "for-a-year", End: "2026-11-18", NoticeDays: 20, AutomaticRenewal: true,
+				RenewalMonths: 12,
+			},
+		}, "[for-a-year renewed passed today for-a-year]"},
 		"conditions": {[]assessments.Record{
 			&assessments.ApprovalCondition{ID: "open", AssessmentID: "a", Due: "2026-12-01", Status: "open"},
 			&assessments.ApprovalCondition{ID: "met", AssessmentID: "a", Due: "2026-12-01", Status: "met"},
