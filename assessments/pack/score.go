@@ -1,6 +1,7 @@
 package pack
 
 import (
+	"fmt"
 	"strings"
 
 	"countersign/assessments"
@@ -74,9 +75,16 @@ func (v scoreChapter) score() Section {
 	return Section{ID: "score", Title: "Score", Chapter: true, Blocks: []Block{
 		paragraph(cover(v).scoreWords() + "."),
 		paragraph("Score = points / assessed weight. Coverage = assessed / applicable weight. The band runs from points / applicable weight, as if everything open failed, to (points + open weight) / applicable weight, as if it all held. An item counts as open while it is not assessed or what carries it is stale."),
+		paragraph(wordsOf(v.d.Model)),
 		grid(t),
 		muted(v.cappedWords() + "A flag counts the open deal-breakers: with one, a discipline is never strong. Those carried by an exception are counted apart. The workbook holds the same figures as formulas, with the scoring model beside them; recalculate it to check them."),
 	}, Sections: []Section{v.modelSection()}}
+}
+
+// wordsOf explains the word beside a score: it goes by what has been shown, the band's lower end.
+func wordsOf(m assessments.ScoringModel) string {
+	return fmt.Sprintf("The word goes by the lower end of the band: strong from %s of 100, mixed from %s up to there, weak below that, unscored while nothing is assessed.",
+		permille(m.Strong), permille(min(m.Mixed, m.Strong)))
 }
 
 // cappedWords say what holds the whole under the frozen model; "" if no rule of it does.

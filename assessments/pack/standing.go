@@ -172,7 +172,8 @@ func (v worth) timingLines() []string {
 			plural(n, "record", "records"), v.opt.AsOf, itOrThem(n)))
 	}
 	if n := len(t.RecordedLater); n > 0 {
-		out = append(out, fmt.Sprintf("Recorded only after %s, and shown: %s; assessment.json lists %s.",
+		out = append(out, fmt.Sprintf(
+			"Recorded only after %s, and shown: %s; the chapter “Withheld and left out” lists %s.",
 			v.opt.AsOf, plural(n, "record", "records"), itOrThem(n)))
 	}
 	if n := len(t.PurgedSince); n > 0 {

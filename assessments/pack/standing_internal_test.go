@@ -82,7 +82,7 @@ func TestWhatADayLeavesOutIsSaidWithoutWhatIsWithheld(t *testing.T) {
 	want := []string{
 		"Rebuilt from the journal: what had been recorded by 2026-11-20.",
 		"Left out: 2 records of a day after 2026-11-21; the chapter “Withheld and left out” lists them.",
-		"Recorded only after 2026-11-21, and shown: 3 records; assessment.json lists them.",
+		"Recorded only after 2026-11-21, and shown: 3 records; the chapter “Withheld and left out” lists them.",
 		"Purged since, and no longer to be shown: 1 record; the chapter “Withheld and left out” lists it.",
 	}
 	if diff := cmp.Diff(want, worth{v}.timingLines()); diff != "" {
@@ -92,7 +92,14 @@ func TestWhatADayLeavesOutIsSaidWithoutWhatIsWithheld(t *testing.T) {
 		len(r.RecordedLater) != 3 || len(r.PurgedSince) != 1 {
 		t.Errorf("%+v", r)
 	}
+	v.d = small()
+	if list := (traceChapter{v}).recordedLater(); len(list.Rows) != 3 {
+		t.Errorf("named as recorded later: %+v", list.Rows)
+	}
 	v.opt = Options{Audience: Auditor, AsOf: day}
+	if list := (traceChapter{v}).recordedLater(); len(list.Rows) > 0 {
+		t.Errorf("of today: %+v", list.Rows)
+	}
 	if got := (worth{v}).timingLines(); len(got) > 0 {
 		t.Errorf("of today: %q", got)
 	}

@@ -168,7 +168,26 @@ func (v traceChapter) leftOut() Section {
 	if t := v.leftOutByDay(); len(t.Rows) > 0 {
 		s.Sections = []Section{{ID: "left-out", Title: "Left out by day", Blocks: []Block{grid(t)}}}
 	}
+	if t := v.recordedLater(); len(t.Rows) > 0 {
+		s.Sections = append(s.Sections,
+			Section{ID: "recorded-later", Title: "Shown here, recorded later", Blocks: []Block{grid(t)}})
+	}
 	return s
+}
+
+// recordedLater lists what a pack of a past day shows although it was recorded only later.
+func (v traceChapter) recordedLater() Table {
+	t := Table{Columns: []Column{
+		{Title: "What", Width: 60},
+		{Title: "Its day", Width: 20},
+		{Title: "Recorded on", Width: 20},
+	}}
+	if r := (worth{v.view}).timingRecord(); r != nil {
+		for _, m := range r.RecordedLater {
+			t.Rows = append(t.Rows, []Cell{textCell(v.mentioned(m)), dateCell(m.Day), dateCell(m.Recorded)})
+		}
+	}
+	return t
 }
 
 // leftOutByDay lists what a pack of a past day leaves out, and what of it can no longer be shown. Ids
@@ -197,7 +216,7 @@ func (v traceChapter) leftOutByDay() Table {
 	return t
 }
 
-// mentioned is the kind of a record that is not here, with the item that it is on.
+// mentioned is the kind of a record that may not be here, with the item that it is on.
 func (v traceChapter) mentioned(m assessments.Mention) string {
 	if m.Item == "" {
 		return v.d.Called(m.Noun, m.ID)
