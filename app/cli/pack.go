@@ -161,7 +161,7 @@ func (r *run) sayVerified(rep pack.Verification) {
 	r.say("%s and %d bytes are as they were sealed.", count(rep.Files, "file"), rep.Bytes)
 	switch {
 	case rep.Compared == pack.WrittenAgain:
-		r.say("Report, workbook and README were written again from assessment.json and are the same.")
+		r.say("Report, workbook and README show what assessment.json in the pack says, and nothing else: made from it a second time, they are the same byte for byte.")
 	case rep.Format < pack.Format:
 		r.say("Written by an older version (%s): report and workbook were read back, and agree with assessment.json.", rep.Program)
 	default:
