@@ -103,9 +103,48 @@ func (h hit) leads() target {
 
 // model is what the page shows; it knows no Fyne.
 type model struct {
-	words string
-	hits  []hit
-	only  group // "" shows all
+	words  string
+	hits   []hit
+	sought string // words that the hits are of
+	lost   int    // places that were found for these words and are there no more
+	only   group  // "" shows all
+}
+
+// take sets what was found for words. dropped are places that were found and whose record was not there
+// any more. A place that is missing since the last look for the same words was changed or removed.
+func (m *model) take(words string, hits []hit, dropped int) {
+	switch {
+	case words != m.sought:
+		m.lost = dropped
+	case len(hits) < most && len(m.hits) < most: // else it may only be no longer among the best
+		there := map[string]bool{}
+		for _, h := range hits {
+			there[h.place()] = true
+		}
+		for _, h := range m.hits {
+			if !there[h.place()] {
+				there[h.place()] = true
+				m.lost++
+			}
+		}
+	}
+	m.sought, m.hits = words, hits
+}
+
+// remark says below the field what the list does not show; "" where it shows everything.
+func (m *model) remark() string {
+	var out []string
+	if m.capped() != "" {
+		out = append(out, m.capped())
+	}
+	switch {
+	case m.lost == 1:
+		out = append(out, "1 place was changed or removed after it was found, and is left out.")
+	case m.lost > 1:
+		out = append(out,
+			fmt.Sprintf("%d places were changed or removed after they were found, and are left out.", m.lost))
+	}
+	return strings.Join(out, " ")
 }
 
 // shown are the hits of the groups shown, group by group.
@@ -132,6 +171,9 @@ func (m *model) find(key string) (hit, bool) {
 	}
 	return hit{}, false
 }
+
+// place is the record that a hit is in.
+func (h hit) place() string { return string(h.Noun) + " " + h.ID + " " + h.InnerRef }
 
 // key names a hit among the others.
 func (h hit) key() string { return fmt.Sprintf("%s %s %s %d", h.Noun, h.ID, h.InnerRef, h.Start) }

@@ -131,7 +131,7 @@ func (p *Page) seek() {
 	p.turn++
 	turn, words := p.turn, p.m.words
 	p.host.Background(func(ctx context.Context) func() {
-		hits, err := p.find(ctx, words)
+		hits, dropped, err := p.find(ctx, words)
 		return func() {
 			if turn != p.turn {
 				return
@@ -140,24 +140,29 @@ func (p *Page) seek() {
 				p.host.Fail(err)
 				return
 			}
-			p.m.hits, p.done = hits, words != ""
+			p.m.take(words, hits, dropped)
+			p.done = words != ""
 			p.show()
 		}
 	})
 }
 
-// find searches and gives every hit a title people know.
-func (p *Page) find(ctx context.Context, words string) ([]hit, error) {
+// find searches and gives every hit a title people know. It counts those that were removed meanwhile.
+func (p *Page) find(ctx context.Context, words string) (out []hit, dropped int, err error) {
 	found, err := p.bench.Search(ctx, words, most)
 	if err != nil {
-		return nil, err
+		return nil, 0, err
 	}
 	names := map[string]string{} // of assessments
-	out := make([]hit, 0, len(found))
 	for _, one := range found {
 		h := hit{Hit: one, title: one.Title}
-		if err := p.complete(ctx, &h, names); err != nil {
-			return nil, err
+		err := p.complete(ctx, &h, names)
+		if assessments.KindOf(err) == assessments.NotFound {
+			dropped++
+			continue
+		}
+		if err != nil {
+			return nil, 0, err
 		}
 		h.binned = ui.Binned(ctx, p.bench, h.Noun, h.ID)
 		if to := h.leads(); to.page == "desk" && !h.binned {
@@ -165,7 +170,7 @@ func (p *Page) find(ctx context.Context, words string) ([]hit, error) {
 		}
 		out = append(out, h)
 	}
-	return out, nil
+	return out, dropped, nil
 }
 
 // complete adds what a hit's own record does not say: the assessment's name, the evidence of a revision.
@@ -219,8 +224,8 @@ func (p *Page) chipWords() []string {
 // show updates chips and rows to the results; the best place is selected.
 func (p *Page) show() {
 	p.chips.SetWords(p.chipWords())
-	p.count.SetText(p.m.capped())
-	if p.m.capped() == "" {
+	p.count.SetText(p.m.remark())
+	if p.m.remark() == "" {
 		p.count.Hide()
 	} else {
 		p.count.Show()

@@ -1,6 +1,7 @@
 package search
 
 import (
+	"context"
 	"strings"
 	"testing"
 
@@ -182,5 +183,43 @@ func TestPlacesInTheBinSaySo(t *testing.T) {
 	}
 	if !h.Sees(" · in the bin") {
 		t.Errorf("no place is said to be in the bin: %s", h.Words())
+	}
+}
+
+// removing has an assessment removed after places in it were found, before it is read.
+type removing struct{ *workbench.Workbench }
+
+func (r *removing) Get(ctx context.Context, rec assessments.Record) error {
+	if rec.Noun() == assessments.NounAssessment {
+		return assessments.Errorf(assessments.NotFound, "There is no assessment.")
+	}
+	return r.Workbench.Get(ctx, rec)
+}
+
+func TestAPlaceThatIsLostAfterItWasFoundIsSaid(t *testing.T) {
+	h, b, item := furnished(t)
+	p := search(t, h, b, "model")
+	found := len(p.m.hits)
+	if h.Sees("left out") {
+		t.Errorf("before anything is lost: %s", h.Words())
+	}
+	uitest.Answer(t, b, assessments.Answer{AssessmentID: "a", ItemID: item, Response: "We do not know."})
+	h.CatchUp()
+	p.Load()
+	if len(p.m.hits) != found-1 || !h.Sees("1 place was changed or removed after it was found") {
+		t.Errorf("%d of %d places, and %s", len(p.m.hits), found, h.Words())
+	}
+	p.Load()
+	if !h.Sees("1 place was changed or removed after it was found") {
+		t.Errorf("after another look: %s", h.Words())
+	}
+	p.Visit(ui.Route{ID: "settings"})
+	if h.Sees("left out") {
+		t.Errorf("of other words: %s", h.Words())
+	}
+	p = New(&removing{b}, h, ui.Route{Page: "search", ID: "model"})
+	h.Open(p)
+	if len(p.m.hits) != 1 || !h.Sees("1 place was changed or removed after it was found") {
+		t.Errorf("removed between search and reading: %d places, and %s", len(p.m.hits), h.Words())
 	}
 }
