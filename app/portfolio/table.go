@@ -15,8 +15,8 @@ import (
 func columns() []table.Column {
 	out := []table.Column{
 		{ID: "service", Title: "Service", Width: 196, Grow: 1},
-		{ID: "scope", Title: "Scope", Width: 76},
-		{ID: "tier", Title: "Risk", Width: 50, Tip: "Tier of inherent risk"},
+		{ID: "scope", Title: "Scope", Width: 76, Fold: 4},
+		{ID: "tier", Title: "Risk", Width: 50, Tip: "Tier of inherent risk", Fold: 2},
 	}
 	short := map[assessments.Discipline]string{
 		assessments.Governance: "Govern.", assessments.Legal: "Legal",
@@ -25,7 +25,7 @@ func columns() []table.Column {
 	for _, d := range assessments.Disciplines() {
 		out = append(out, table.Column{
 			ID: string(d), Title: short[d], Width: 81, Numeric: true,
-			Tip: d.Title(),
+			Tip: d.Title(), Fold: 1, // the band is of all of them
 		})
 	}
 	return append(out,
@@ -38,7 +38,7 @@ func columns() []table.Column {
 			ID: "law", Title: "Law", Width: 96, Numeric: true, Hidden: true,
 			Tip: "Duties of law that bind, and of how many it cannot be told",
 		},
-		table.Column{ID: "review", Title: "Review", Width: 90, Numeric: true},
+		table.Column{ID: "review", Title: "Review", Width: 90, Numeric: true, Fold: 3},
 		table.Column{ID: "owner", Title: "Owner", Width: 120, Hidden: true},
 	)
 }

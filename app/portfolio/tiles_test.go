@@ -135,3 +135,16 @@ func TestTheTileOfTheLawCountsDutiesAndOpensTheDaysToCome(t *testing.T) {
 		t.Errorf("Enter leads to %v", at)
 	}
 }
+
+// TestThePortfolioFitsAWindowOf1280AtEveryTextSize: what never folds leaves room, at 200 % too.
+func TestThePortfolioFitsAWindowOf1280AtEveryTextSize(t *testing.T) {
+	var least float32
+	for _, c := range columns() {
+		if c.Fold == 0 && !c.Hidden {
+			least += c.Width
+		}
+	}
+	if page := float32(960); least*2 > page {
+		t.Errorf("the columns that never fold take %.0f of %.0f", least*2, page)
+	}
+}

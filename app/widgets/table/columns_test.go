@@ -2,10 +2,12 @@ package table
 
 import (
 	"slices"
+	"strings"
 	"testing"
 
 	"fyne.io/fyne/v2"
 
+	"countersign/app/theme"
 	"countersign/app/widgets"
 	"countersign/app/widgets/internal/looktest"
 )
@@ -37,5 +39,46 @@ func TestTheColumnChooserStaysOpenUntilItIsLeft(t *testing.T) {
 	looktest.Keys(win, fyne.KeyEscape)
 	if win.Canvas().Overlays().Top() != nil {
 		t.Error("Escape leaves it open")
+	}
+}
+
+// TestColumnsFoldWhereThereIsNoRoom: those that may, in their order and together, and never the first.
+func TestColumnsFoldWhereThereIsNoRoom(t *testing.T) {
+	tab := New(Config{Columns: []Column{
+		{ID: "name", Title: "Name", Width: 100, Fold: 1},
+		{ID: "a", Title: "A", Width: 60, Fold: 1},
+		{ID: "b", Title: "B", Width: 60, Fold: 2},
+		{ID: "c", Title: "C", Width: 60, Fold: 1},
+		{ID: "d", Title: "D", Width: 60},
+	}})
+	for _, c := range []struct {
+		width, percent int
+		want           string
+	}{
+		{400, 100, "name a b c d"},
+		{340, 100, "name b d"},
+		{400, 125, "name b d"},
+		{220, 100, "name d"},
+		{90, 100, "name d"},
+		{400, 100, "name a b c d"},
+	} {
+		looktest.Open(t, theme.Light, c.percent, tab, 600, 400)
+		tab.layoutColumns(float32(c.width))
+		var got []string
+		for _, col := range append(slices.Clone(tab.left.cols), tab.right.cols...) {
+			got = append(got, tab.columns[col.index].ID)
+		}
+		if strings.Join(got, " ") != c.want || len(tab.shown) != 5 {
+			t.Errorf("at %d, %d %%: %q", c.width, c.percent, got)
+		}
+		folded := 0
+		for _, it := range tab.columnMenu().Items {
+			if strings.HasSuffix(it.Label, " (no room)") {
+				folded++
+			}
+		}
+		if folded != 5-len(got) {
+			t.Errorf("at %d, %d %%, %d columns are said to have no room", c.width, c.percent, folded)
+		}
 	}
 }

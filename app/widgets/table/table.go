@@ -23,10 +23,13 @@ type Column struct {
 	// Grow is the column's share of the room left over; 0 stays as it is.
 	Grow    float32
 	Align   fyne.TextAlign
-	Numeric bool   // sorts by Cell.Order, not by the text
-	Hidden  bool   // shown only when chosen
-	Tip     string // tooltip of the header
-	NoSort  bool
+	Numeric bool // sorts by Cell.Order, not by the text
+	Hidden  bool // shown only when chosen
+	// Fold is when the column gives way in a table too narrow for all: 1 first, those of one number
+	// together; 0 never.
+	Fold   int
+	Tip    string // tooltip of the header
+	NoSort bool
 }
 
 // Config is what a table is made with. Columns must not be empty; every

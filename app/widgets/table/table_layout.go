@@ -10,17 +10,21 @@ import (
 )
 
 // layoutColumns gives every shown column its place for a table this wide. Room
-// left over goes to the columns that grow.
+// left over goes to the columns that grow; where there is too little, columns fold.
 func (cs *columnSet) layoutColumns(width float32) {
 	cs.shown = cs.shown[:0]
 	var cols []paneColumn
 	var total, grow float32
+	cs.fold(width)
 	for _, st := range cs.state.Columns {
 		if st.Hidden {
 			continue
 		}
 		i := cs.columnIndex(st.ID)
 		cs.shown = append(cs.shown, i)
+		if cs.folded[st.ID] {
+			continue
+		}
 		cols = append(cols, paneColumn{index: i, w: theme.Scaled(st.Width)})
 		total += theme.Scaled(st.Width)
 		grow += cs.columns[i].Grow
@@ -36,6 +40,33 @@ func (cs *columnSet) layoutColumns(width float32) {
 	}
 	cs.t.left.setColumns(cols[:1], 0)
 	cs.t.right.setColumns(cols[1:], cs.gutter())
+}
+
+// fold notes which columns give way at a width; the first one never does.
+func (cs *columnSet) fold(width float32) {
+	cs.folded = map[string]bool{}
+	room := width - cs.gutter()
+	for width > 0 {
+		var total float32
+		next := 0
+		for k, st := range cs.state.Columns {
+			if st.Hidden || cs.folded[st.ID] {
+				continue
+			}
+			total += theme.Scaled(st.Width)
+			if f := cs.columns[cs.columnIndex(st.ID)].Fold; f > 0 && k > 0 && (next == 0 || f < next) {
+				next = f
+			}
+		}
+		if total <= room || next == 0 {
+			return
+		}
+		for _, st := range cs.state.Columns[1:] {
+			if cs.columns[cs.columnIndex(st.ID)].Fold == next {
+				cs.folded[st.ID] = true
+			}
+		}
+	}
 }
 
 // gutter keeps the last column clear of the scroll bar.

@@ -69,7 +69,11 @@ func (cs *columnSet) columnMenu() *fyne.Menu {
 		}
 	}
 	for _, st := range cs.state.Columns[1:] {
-		item := fyne.NewMenuItem(cs.columns[cs.columnIndex(st.ID)].Title, nil)
+		title := cs.columns[cs.columnIndex(st.ID)].Title
+		if cs.folded[st.ID] && cs.shows(st.ID) {
+			title += " (no room)"
+		}
+		item := fyne.NewMenuItem(title, nil)
 		item.Action = func() {
 			cs.ShowColumn(st.ID, !item.Checked)
 			check()

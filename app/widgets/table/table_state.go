@@ -7,7 +7,8 @@ type columnSet struct {
 	t       *View
 	columns []Column
 	state   State
-	shown   []int // indices of columns, in the order shown
+	shown   []int           // indices of columns, in the order shown
+	folded  map[string]bool // those of them that have no room
 }
 
 // State is what a table remembers between two starts. Its zero value is
