@@ -184,10 +184,10 @@ func (p *Reader) noteReading() {
 		return
 	}
 	if t := m.topic(); t != "" && m.meant {
-		ui.NoteReading(p.host, ui.ReadingOf(m.reading.Version.SHA256, assessments.Item{Topic: t}))
+		ui.NoteReading(p.host, p.bench.Actor(), ui.ReadingOf(m.reading.Version.SHA256, assessments.Item{Topic: t}))
 	}
 	if m.item != "" && m.itemTopic() == "" {
-		ui.NoteReading(p.host, ui.ReadingOf(m.reading.Version.SHA256, assessments.Item{ID: m.item}))
+		ui.NoteReading(p.host, p.bench.Actor(), ui.ReadingOf(m.reading.Version.SHA256, assessments.Item{ID: m.item}))
 	}
 }
 

@@ -78,11 +78,14 @@ func TestTopicChosenWhereItIsShownCounts(t *testing.T) {
 	h, b := desk(t)
 	p := open(t, h, b, ui.Route{Page: "reader", ID: "msa/3"})
 	read := ui.ReadingOf(p.m.reading.Version.SHA256, assessments.Item{Topic: p.m.topic()})
-	if ui.WasRead(h, read) {
+	if ui.WasRead(h, b.Actor(), read) {
 		t.Error("a topic that no one chose counts as read for")
 	}
 	p.topics.choose(p.m.choice)
-	if !ui.WasRead(h, read) {
+	if !ui.WasRead(h, b.Actor(), read) {
 		t.Error("a topic that was chosen does not count as read for")
+	}
+	if ui.WasRead(h, assessments.Actor{Name: "Another", Role: "legal"}, read) {
+		t.Error("what one person opened counts as read by another")
 	}
 }

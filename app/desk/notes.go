@@ -51,7 +51,7 @@ type notes struct {
 // choice is who may see a note, once that was picked.
 type choice = atomic.Pointer[assessments.Distribution]
 
-// usualKey is where the distribution chosen last is remembered, by role.
+// usualKey is where the distribution chosen last is remembered, by person.
 const usualKey = "notes.distribution"
 
 const whoHint = "Remembered for your role, except “may be shared”. " +
@@ -69,7 +69,12 @@ func newNotes(p *Page, place func() (ui.Place, bool)) *notes {
 	}
 	n.who = menu.NewSelect(names, n.pick)
 	n.text = ui.NewText(p.host, ui.TextSpec{
-		Label: "New note", Hint: noteHint, Lines: 2, Place: place,
+		Label: "New note", Hint: noteHint, Lines: 2,
+		Place: func() (ui.Place, bool) {
+			at, ok := place()
+			at.Of = n.inEditor[n.item]
+			return at, ok
+		},
 		Save: n.saving,
 	})
 	n.text.Field.OnSubmitted = func(string) { n.file() }
@@ -334,16 +339,17 @@ func shownAs(d assessments.Distribution) assessments.Distribution {
 	return d
 }
 
-// usual is the distribution of a new note: what was chosen last in this role, else what is usual for the
+// usual is the distribution of a new note: what this person chose last, else what is usual for the
 // role. It is never the widest one: what may be shared leaves with the next pack.
 func (n *notes) usual() assessments.Distribution {
-	role := n.p.bench.Actor().Role
+	by := n.p.bench.Actor()
 	last := map[string]assessments.Distribution{}
-	if n.p.host.Recall(usualKey, &last) && slices.Contains(assessments.Distributions(), last[role]) &&
-		last[role] != assessments.Shareable {
-		return last[role]
+	if n.p.host.Recall(usualKey, &last) {
+		if d := last[by.String()]; slices.Contains(assessments.Distributions(), d) && d != assessments.Shareable {
+			return d
+		}
 	}
-	return assessments.UsualDistribution(role)
+	return assessments.UsualDistribution(by.Role)
 }
 
 // remember keeps a choice for the next note, unless it is the widest: that is chosen for every note.
@@ -356,6 +362,6 @@ func (n *notes) remember(d assessments.Distribution) {
 	if last == nil {
 		last = map[string]assessments.Distribution{}
 	}
-	last[n.p.bench.Actor().Role] = d
+	last[n.p.bench.Actor().String()] = d
 	n.p.host.Remember(usualKey, last)
 }

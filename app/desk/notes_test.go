@@ -180,19 +180,20 @@ func TestNoteIsFiledByNoPauseAndNoOtherWindow(t *testing.T) {
 	}
 }
 
-func TestNoteChoiceIsRememberedForTheRole(t *testing.T) {
+func TestNoteChoiceIsRememberedForThePersonInTheRole(t *testing.T) {
 	l := open(t, training)
-	for _, step := range []struct{ role, shown, pick string }{
-		{"legal", "privileged", ""},
-		{"General counsel", "privileged", "internal"},
-		{"General counsel", "internal", ""},
-		{"legal", "privileged", ""},
-		{"procurement", "internal", "may be shared"},
-		{"procurement", "internal", "privileged"},
-		{"procurement", "privileged", "may be shared"},
-		{"procurement", "privileged", ""},
+	for _, step := range []struct{ name, role, shown, pick string }{
+		{"Kim", "legal", "privileged", ""},
+		{"Kim", "General counsel", "privileged", "internal"},
+		{"Kim", "General counsel", "internal", ""},
+		{"Kim", "legal", "privileged", ""},
+		{"Kim", "procurement", "internal", "may be shared"},
+		{"Kim", "procurement", "internal", "privileged"},
+		{"Kim", "procurement", "privileged", "may be shared"},
+		{"Kim", "procurement", "privileged", ""},
+		{"Lea", "procurement", "internal", ""},
 	} {
-		l.as("Kim", step.role)
+		l.as(step.name, step.role)
 		if got := l.who().Selected; got != step.shown {
 			t.Errorf("%s is shown %q, want %q", step.role, got, step.shown)
 		}

@@ -179,7 +179,7 @@ func (vs *verdicts) askRead(it assessments.Item, intent func(read []string) ui.I
 	var hide func()
 	versions, names := d.Versions, ui.VersionNames(d, vs.host.Today())
 	for i, v := range versions {
-		chosen[v.ID] = v.SHA256 != "" && ui.WasRead(vs.host, ui.ReadingOf(v.SHA256, it))
+		chosen[v.ID] = v.SHA256 != "" && ui.WasRead(vs.host, vs.bench.Actor(), ui.ReadingOf(v.SHA256, it))
 		if over, _ := ui.Overtaken(v, versions, vs.host.Today()); over != "" {
 			chosen[v.ID] = false // what it says holds no longer
 		}

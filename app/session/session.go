@@ -153,7 +153,9 @@ func (s *Session) Begin() {
 	s.Proof.openedNow()
 	s.unsaved.restore(s.keptKey())
 	s.keepForms()
+	s.forgetPurged()
 	s.p.Listener.heard(s.catchUp)
+	s.p.Listener.purged = s.forgetPurged
 }
 
 // opened notes which file is open.
@@ -240,6 +242,7 @@ type Listener struct {
 	schedule Schedule
 	waits    atomic.Bool // a change waits to be told
 	tell     func()      // nil while there is no session
+	purged   func()      // the same, for a purge
 	stop     func()      // ends the subscription
 }
 
@@ -261,7 +264,14 @@ func (l *Listener) Listen(ctx context.Context, b *workbench.Workbench) error {
 }
 
 // hear notes a committed change. Several changes before the next frame are told once.
-func (l *Listener) hear(assessments.Event) {
+func (l *Listener) hear(ev assessments.Event) {
+	if ev.Verb.Purges() {
+		l.schedule.Do(func() {
+			if l.tell != nil && l.purged != nil {
+				l.purged()
+			}
+		})
+	}
 	if l.waits.CompareAndSwap(false, true) {
 		l.schedule.Do(func() {
 			l.waits.Store(false)

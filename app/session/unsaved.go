@@ -1,6 +1,7 @@
 package session
 
 import (
+	"context"
 	"fmt"
 	"strings"
 
@@ -12,6 +13,7 @@ import (
 	"countersign/app/ui"
 	"countersign/app/widgets"
 	"countersign/app/widgets/text"
+	"countersign/assessments"
 )
 
 // numbered is a number with its noun: "1 text is", "3 texts are".
@@ -60,6 +62,22 @@ func (s *Session) keepForms() {
 	var kept []ui.KeptForm
 	s.host.Recall(key, &kept)
 	s.Saving.drafts.Forms().Keeping(kept, func(list []ui.KeptForm) { s.host.Remember(key, list) })
+}
+
+// forgetPurged forgets what was typed of records that were purged since, and not saved: by this window, by
+// another one or by a command.
+func (s *Session) forgetPurged() {
+	s.host.Background(func(ctx context.Context) func() {
+		stones, err := s.Bench.List(ctx, assessments.NounTombstone)
+		var ids []string
+		for _, r := range stones {
+			ids = append(ids, r.(*assessments.Tombstone).OfID)
+		}
+		return func() {
+			logged(err)
+			s.Saving.drafts.Purged(ids)
+		}
+	})
 }
 
 func (u *unsaved) saveNow() {

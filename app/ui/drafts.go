@@ -3,6 +3,7 @@ package ui
 import (
 	"context"
 	"slices"
+	"strings"
 
 	"countersign/assessments"
 	"countersign/assessments/workbench"
@@ -13,6 +14,7 @@ type Place struct {
 	Key   string // one draft a key: noun, id and field
 	Title string // for people: "Remedy, Where data is stored"
 	Where Route  // where the field is
+	Of    string // the record that the text is of, where the key does not name it
 }
 
 // Draft is a text that was typed and is not in the workspace yet: being typed, on its way, or refused.
@@ -215,6 +217,22 @@ func (d *Drafts) at(p Place) *Draft {
 	one := &Draft{Place: p, By: d.acting}
 	d.list = append(d.list, one)
 	return one
+}
+
+// Purged forgets what anyone typed of these records and has not saved.
+func (d *Drafts) Purged(ids []string) {
+	for _, one := range slices.Clone(d.list) {
+		if slices.ContainsFunc(ids, one.isOf) {
+			one.attempt++
+			d.drop(one)
+			d.changed()
+		}
+	}
+	d.forms.Purged(ids)
+}
+
+func (p Place) isOf(id string) bool {
+	return p.Of == id || strings.Contains("/"+p.Key+"/", "/"+id+"/")
 }
 
 func (d *Drafts) drop(gone *Draft) {

@@ -14,6 +14,7 @@ type KeptDraft struct {
 	Where Route
 	Text  string
 	By    assessments.Actor // who typed it
+	Of    string            `json:",omitempty"` // see Place
 }
 
 // errUnfinished is why a text is not saved that was being typed when the program stopped.
@@ -44,7 +45,7 @@ func (d *Drafts) Restore(list []KeptDraft) {
 		if k.Key == "" || k.Text == "" || d.findOf(k.By, k.Key) != nil {
 			continue
 		}
-		one := &Draft{Place: Place{Key: k.Key, Title: k.Title, Where: k.Where}, By: k.By}
+		one := &Draft{Place: Place{Key: k.Key, Title: k.Title, Where: k.Where, Of: k.Of}, By: k.By}
 		d.list = append(d.list, one)
 		one.Text, one.Why, one.kept, one.held = k.Text, errUnfinished, true, k.Text
 	}
@@ -69,7 +70,7 @@ func (d *Drafts) persist() {
 		if one.kept {
 			kept = append(kept, KeptDraft{
 				Key: one.Key, Title: one.Title, Where: one.Where, Text: one.held,
-				By: one.By,
+				By: one.By, Of: one.Of,
 			})
 		}
 	}

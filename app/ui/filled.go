@@ -8,6 +8,7 @@ import (
 	"countersign/app/widgets"
 	"countersign/app/widgets/menu"
 	"countersign/app/widgets/text"
+	"countersign/assessments"
 )
 
 // StillHere says over a form that what was typed into it before it was left is in it again.
@@ -35,9 +36,10 @@ type Filled struct {
 	forms *Forms
 	after func(Delay, func()) (cancel func())
 	fresh map[string]Filling
-	again bool   // something was kept
-	ended bool   // recorded, thrown away or left
-	stop  func() // ends the waiting for a pause; nil while nothing waits
+	by    assessments.Actor // who fills it in: it is kept for that person, though another one is named meanwhile
+	again bool              // something was kept
+	ended bool              // recorded, thrown away or left
+	stop  func()            // ends the waiting for a pause; nil while nothing waits
 }
 
 // keepDelay is how long after a change what a form holds is kept.
@@ -51,6 +53,7 @@ type keeper interface {
 // Fill fills a form with what the person who acts typed into it before, and follows it.
 func Fill(host keeper, form Form) *Filled {
 	f := &Filled{form: form, forms: draftsOf(host).Forms(), after: host.After}
+	f.by = f.forms.acting
 	if form.Acts != nil {
 		form.Acts()
 	}
@@ -81,19 +84,22 @@ func UntilRecorded(host keeper) (recorded func()) {
 	if last.Form == "" {
 		return func() {}
 	}
-	f.Keep(last.Form, last.Of, last.Filled)
-	return func() { f.Drop(last.Form) }
+	f.keepFor(last.By, last.Form, last.Of, last.Filled)
+	return func() {
+		f.dropFor(last.By, last.Form)
+		f.Drop(last.Form) // who acts may have been asked since
+	}
 }
 
 // Drop forgets it: it is recorded, or thrown away.
 func (f *Filled) Drop() {
 	f.forms.dropped = KeptForm{}
 	if f.form.Name != "" && !f.ended {
-		f.forms.dropped = KeptForm{Form: f.form.Name, Of: f.of(), Filled: f.differs()}
+		f.forms.dropped = KeptForm{By: f.by, Form: f.form.Name, Of: f.of(), Filled: f.differs()}
 	}
 	f.end()
 	if f.form.Name != "" {
-		f.forms.Drop(f.form.Name)
+		f.forms.dropFor(f.by, f.form.Name)
 	}
 }
 
@@ -147,7 +153,7 @@ func (f *Filled) keep() {
 	if f.ended || f.form.Name == "" {
 		return
 	}
-	f.forms.Keep(f.form.Name, f.of(), f.differs())
+	f.forms.keepFor(f.by, f.form.Name, f.of(), f.differs())
 }
 
 // differs is what differs from the new form.

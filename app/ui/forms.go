@@ -44,7 +44,7 @@ func (f *Forms) Keeping(list []KeptForm, keep func([]KeptForm)) {
 
 // Of is what the person who acts filled into a form; nil if there is nothing.
 func (f *Forms) Of(form string) map[string]Filling {
-	if i := f.find(form); i >= 0 {
+	if i := f.find(f.acting, form); i >= 0 {
 		return f.list[i].Filled
 	}
 	return nil
@@ -52,24 +52,30 @@ func (f *Forms) Of(form string) map[string]Filling {
 
 // Keep keeps what the person who acts filled into a form; nothing filled in forgets what was kept.
 func (f *Forms) Keep(form string, of []string, filled map[string]Filling) {
-	i := f.find(form)
+	f.keepFor(f.acting, form, of, filled)
+}
+
+func (f *Forms) keepFor(by assessments.Actor, form string, of []string, filled map[string]Filling) {
+	i := f.find(by, form)
 	switch {
 	case len(filled) == 0:
-		f.Drop(form)
+		f.dropFor(by, form)
 		return
 	case i >= 0 && maps.Equal(f.list[i].Filled, filled) && slices.Equal(f.list[i].Of, of):
 		return
 	case i >= 0:
 		f.list = slices.Delete(f.list, i, i+1)
 	}
-	f.list = append(f.list, KeptForm{By: f.acting, Form: form, Of: of, Filled: filled})
+	f.list = append(f.list, KeptForm{By: by, Form: form, Of: of, Filled: filled})
 	f.list = slices.Delete(f.list, 0, max(len(f.list)-mostForms, 0))
 	f.persist()
 }
 
 // Drop forgets what the person who acts filled into a form.
-func (f *Forms) Drop(form string) {
-	if i := f.find(form); i >= 0 {
+func (f *Forms) Drop(form string) { f.dropFor(f.acting, form) }
+
+func (f *Forms) dropFor(by assessments.Actor, form string) {
+	if i := f.find(by, form); i >= 0 {
 		f.list = slices.Delete(f.list, i, i+1)
 		f.persist()
 	}
@@ -102,6 +108,11 @@ func (f *Forms) actAs(a assessments.Actor) {
 			f.list[i].By = a
 		}
 	}
+	for _, one := range f.shown {
+		if unnamed {
+			one.by = a
+		}
+	}
 	f.acting = a
 	if unnamed && len(f.list) > 0 {
 		f.persist()
@@ -111,8 +122,8 @@ func (f *Forms) actAs(a assessments.Actor) {
 	}
 }
 
-func (f *Forms) find(form string) int {
-	return slices.IndexFunc(f.list, func(k KeptForm) bool { return k.Form == form && k.By == f.acting })
+func (f *Forms) find(by assessments.Actor, form string) int {
+	return slices.IndexFunc(f.list, func(k KeptForm) bool { return k.Form == form && k.By == by })
 }
 
 func (f *Forms) persist() {

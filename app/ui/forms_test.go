@@ -157,6 +157,9 @@ func TestDefaultsFollowWhoActsWhileTheFormIsShown(t *testing.T) {
 		t.Errorf("a default that was changed by hand followed, or one that was not did not: %q", got)
 	}
 	s.hide()
+	if s.ask(h); s.why.Text != "" {
+		t.Errorf("Lea finds what Carla typed: %q", s.holds())
+	}
 }
 
 func TestFormTypedBeforeAnyoneIsNamedIsTheirsWhoIsNamed(t *testing.T) {

@@ -6,8 +6,8 @@ import (
 	"countersign/assessments"
 )
 
-// Readings remember, for the person at this computer, which files were opened in the reader for which
-// topic. It is no statement of that person: it only says what can be proposed as read.
+// Readings remember, for each person who acts on this computer, which files were opened in the reader for
+// which topic. It is no statement of that person: it only says what can be proposed as read.
 
 const (
 	readingsKey = "reader.opened"
@@ -22,9 +22,10 @@ func ReadingOf(sha256 string, it assessments.Item) string {
 	return sha256 + " item " + it.ID
 }
 
-// NoteReading remembers that a file was opened for a topic or an item.
-func NoteReading(host Memory, reading string) {
+// NoteReading remembers that a person opened a file for a topic or an item.
+func NoteReading(host Memory, by assessments.Actor, reading string) {
 	var all []string
+	reading = by.String() + " " + reading
 	host.Recall(readingsKey, &all)
 	if slices.Contains(all, reading) {
 		return
@@ -33,8 +34,8 @@ func NoteReading(host Memory, reading string) {
 	host.Remember(readingsKey, all[max(len(all)-maxReadings, 0):])
 }
 
-// WasRead reports whether it was.
-func WasRead(host Memory, reading string) bool {
+// WasRead reports whether that person did.
+func WasRead(host Memory, by assessments.Actor, reading string) bool {
 	var all []string
-	return host.Recall(readingsKey, &all) && slices.Contains(all, reading)
+	return host.Recall(readingsKey, &all) && slices.Contains(all, by.String()+" "+reading)
 }

@@ -29,6 +29,7 @@ type newService struct {
 	said     bool // the problems were shown once; from then on they are kept up to date
 	working  bool
 	focused  bool // the cursor was put into the first field
+	filled   *ui.Filled
 	left     *fyne.Container
 	right    *fyne.Container
 	content  fyne.CanvasObject
@@ -54,8 +55,21 @@ func newNewService(p *Page) *newService {
 		{Content: widgets.NewScroller(widgets.NewInset(4.5, 3, n.right)), Min: 220},
 	}, nil, nil)
 	n.content = widgets.NewFrame(header, nil, nil, nil, split)
+	n.refill()
 	n.show()
 	return n
+}
+
+// refill fills in what was typed before and not registered, and has kept what is typed from now on.
+func (n *newService) refill() {
+	n.filled = ui.Fill(n.p.host, ui.Form{
+		Name: "new service", Content: &fyne.Container{Objects: []fyne.CanvasObject{n.left, n.right}},
+	})
+	if n.filled.Again() {
+		again := widgets.NewWrap(text.NewCaption(ui.StillHere),
+			widgets.NewLink("Throw it away", n.p.restartFlow).Small())
+		n.left.Objects = append([]fyne.CanvasObject{again}, n.left.Objects...)
+	}
 }
 
 // entry is a field of the draft in a row of its own.
@@ -267,5 +281,8 @@ func (n *newService) register() {
 	n.p.acts.act(func(ctx context.Context) (assessments.Event, error) {
 		return n.p.bench.Add(ctx, records...)
 	},
-		func() { n.p.host.Go(ui.Route{Page: "scoping", ID: use}) })
+		func() {
+			n.filled.Drop()
+			n.p.host.Go(ui.Route{Page: "scoping", ID: use})
+		})
 }

@@ -1,6 +1,8 @@
 package vendors_test
 
 import (
+	"slices"
+	"strings"
 	"testing"
 
 	"fyne.io/fyne/v2"
@@ -9,6 +11,7 @@ import (
 	"countersign/app/uitest"
 	"countersign/app/vendors"
 	"countersign/app/widgets"
+	"countersign/app/widgets/menu"
 	"countersign/app/widgets/text"
 	"countersign/assessments"
 )
@@ -122,4 +125,76 @@ func TestTheFlowDraws(t *testing.T) {
 	h.Open(vendors.New(b, h, ui.Route{Page: "vendors", Item: "use:minutes"}))
 	h.Window().Resize(fyne.NewSize(1744, 1050))
 	h.Picture("vendors-use-1920")
+}
+
+// TestNewServiceIsThereAgain leaves the flow half filled, in every way, and comes back.
+func TestNewServiceIsThereAgain(t *testing.T) {
+	carla := assessments.Actor{Name: "Carla", Role: "legal"}
+	h, b, p := open(t, ui.Route{Page: "vendors", Item: "new"})
+	h.Drafts().ActAs(carla)
+	holds := func() string {
+		t.Helper()
+		var out []string
+		for _, e := range uitest.Find[*text.Entry](h) {
+			if e.Text != "" {
+				out = append(out, e.Text)
+			}
+		}
+		for _, c := range uitest.Find[*widgets.CheckBox](h) {
+			if c.On() {
+				out = append(out, c.Text())
+			}
+		}
+		for _, s := range uitest.Find[*menu.Select](h) {
+			if s.SelectedIndex() > 0 {
+				out = append(out, s.Selected)
+			}
+		}
+		slices.Sort(out)
+		return strings.Join(out, "|")
+	}
+	if h.Sees(ui.StillHere) {
+		t.Error("a flow that is new says that something is here again")
+	}
+	h.Fill("Vendor", "Draftline")
+	h.Fill("Purpose", "Mail drafting")
+	h.Check("There is a contract, an order or accepted business terms")
+	h.Fill("Contract", "Order 7")
+	h.Check("Personal data")
+	h.Pick("Whom it reaches", "A team")
+	typed, list := holds(), ui.Route{Page: "vendors"}
+	fresh := ui.Route{Page: "vendors", Item: "new"}
+	for name, leave := range map[string]func(){
+		"Cancel, Escape or the list": func() { p.Visit(list); p.Visit(fresh) },
+		"another page": func() {
+			p = vendors.New(b, h, fresh)
+			h.Open(p)
+		},
+	} {
+		leave()
+		if got := holds(); got != typed || !h.Sees(ui.StillHere, "Whom it reaches: A team 0") {
+			t.Errorf("%s: it holds %q, not %q: %s", name, got, typed, h.Words())
+		}
+	}
+	h.Drafts().ActAs(assessments.Actor{Name: "Piet", Role: "procurement"})
+	p.Visit(list)
+	if p.Visit(fresh); holds() != "" || h.Sees(ui.StillHere) {
+		t.Errorf("another person finds %q", holds())
+	}
+	p.Visit(list)
+	h.Drafts().ActAs(carla)
+	p.Visit(fresh)
+	h.Tap("Throw it away")
+	p.Visit(list)
+	if p.Visit(fresh); holds() != "" {
+		t.Errorf("thrown away, it holds %q", holds())
+	}
+	for _, label := range []string{"Vendor", "Service", "Purpose"} {
+		h.Fill(label, "Draftline")
+	}
+	h.Tap("Register and place in a scope")
+	p.Visit(list)
+	if p.Visit(fresh); holds() != "" {
+		t.Errorf("registered, it holds %q", holds())
+	}
 }

@@ -126,6 +126,9 @@ func (p *Page) Load() { p.loader.Load() }
 // Close commits what is typed and ends the page.
 func (p *Page) Close() {
 	p.Flush()
+	if p.flow != nil {
+		p.flow.filled.Leave()
+	}
 	p.loader.Stop()
 }
 
@@ -286,10 +289,19 @@ func (p *Page) openFlow() {
 	p.body.Refresh()
 }
 
+// restartFlow begins the flow empty, and forgets what was typed.
+func (p *Page) restartFlow() {
+	p.flow.filled.Drop()
+	p.closeFlow()
+	p.openFlow()
+	p.flow.begin()
+}
+
 func (p *Page) closeFlow() {
 	if p.flow == nil {
 		return
 	}
+	p.flow.filled.Leave()
 	p.flow = nil
 	p.body.Objects = []fyne.CanvasObject{p.list}
 	p.body.Refresh()

@@ -7,7 +7,9 @@ import (
 	"testing"
 
 	"countersign/app/ui"
+	"countersign/app/uitest"
 	"countersign/assessments"
+	"countersign/assessments/workbench"
 )
 
 // refuse leaves a text that the workspace did not take, until cured is called.
@@ -133,4 +135,66 @@ func TestQuittingFromTheMenuCommitsWhatIsBeingTyped(t *testing.T) {
 		}
 	}
 	t.Error("the text typed before quitting is lost")
+}
+
+// TestPurgeForgetsWhatWasTypedOfIt purges a note in this window, and while it has another workspace open.
+func TestPurgeForgetsWhatWasTypedOfIt(t *testing.T) {
+	l := newLab(t, true)
+	for _, id := range []string{"n1", "n2", "n3"} {
+		uitest.Must(t)(l.bench().Save(t.Context(), &assessments.Note{
+			ID: id, On: "assessment", OnID: deskIs, AssessmentID: deskIs, Author: "Ada",
+			Body: "A line of ours " + id,
+		}))
+		l.drafts().Forms().Keep(id, []string{id + " 0a1b", id},
+			map[string]ui.Filling{"Note": {Text: "words of " + id}})
+		l.drafts().Refuse(ui.Place{Key: "desk/a/" + id + "x/note", Title: "Note", Of: id}, "text of "+
+			id, errOpen)
+	}
+	kept := func() string {
+		var forms []ui.KeptForm
+		var texts []ui.KeptDraft
+		l.chrome().Recall("forms "+l.path, &forms)
+		l.chrome().Recall("drafts "+l.path, &texts)
+		var out []string
+		for _, one := range forms {
+			out = append(out, one.Form)
+		}
+		for _, one := range texts {
+			out = append(out, one.Text)
+		}
+		return strings.Join(out, ", ")
+	}
+	purge := func(b *workbench.Workbench, id string) {
+		t.Helper()
+		_, err := b.PurgeAll(t.Context(), workbench.PurgeOrder{
+			Things: []workbench.Thing{{Noun: assessments.NounNote, ID: id}}, Reason: "erasure request",
+		})
+		if err != nil {
+			t.Fatal(err)
+		}
+	}
+	purge(l.bench(), "n1")
+	l.settle()
+	if got := kept(); got != "n2, n3, text of n2, text of n3" {
+		t.Errorf("after a purge of the first, kept is %q", got)
+	}
+	l.doors.closeWorkspace()
+	l.answer("Leave without them")
+	l.settle()
+	b, err := l.p.Open(t.Context(), l.path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	purge(b, "n2")
+	if err := b.Close(); err != nil {
+		t.Fatal(err)
+	}
+	if got := kept(); got != "n2, n3" {
+		t.Errorf("once the texts were given up, kept is %q", got)
+	}
+	l.doors.open(l.path, nil)
+	l.settle()
+	if got := kept(); got != "n3" {
+		t.Errorf("after a purge elsewhere, kept is %q", got)
+	}
 }
