@@ -29,7 +29,6 @@ type newService struct {
 	said     bool // the problems were shown once; from then on they are kept up to date
 	working  bool
 	focused  bool // the cursor was put into the first field
-	filled   *ui.Filled
 	left     *fyne.Container
 	right    *fyne.Container
 	content  fyne.CanvasObject
@@ -62,10 +61,10 @@ func newNewService(p *Page) *newService {
 
 // refill fills in what was typed before and not registered, and has kept what is typed from now on.
 func (n *newService) refill() {
-	n.filled = ui.Fill(n.p.host, ui.Form{
+	n.p.filled = ui.Fill(n.p.host, ui.Form{
 		Name: "new service", Content: &fyne.Container{Objects: []fyne.CanvasObject{n.left, n.right}},
 	})
-	if n.filled.Again() {
+	if n.p.filled.Again() {
 		again := widgets.NewWrap(text.NewCaption(ui.StillHere),
 			widgets.NewLink("Throw it away", n.p.restartFlow).Small())
 		n.left.Objects = append([]fyne.CanvasObject{again}, n.left.Objects...)
@@ -276,13 +275,14 @@ func (n *newService) register() {
 		return
 	}
 	n.working = true
+	filled := n.p.filled
 	records := n.d.records(n.p.m, n.p.bench.NewID)
 	use := records[len(records)-1].Key()
 	n.p.acts.act(func(ctx context.Context) (assessments.Event, error) {
 		return n.p.bench.Add(ctx, records...)
 	},
 		func() {
-			n.filled.Drop()
+			filled.Drop()
 			n.p.host.Go(ui.Route{Page: "scoping", ID: use})
 		})
 }

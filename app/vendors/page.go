@@ -50,6 +50,7 @@ type Page struct {
 	pane    *pane
 	list    fyne.CanvasObject // the three columns
 	flow    *newService       // nil while no new service is registered
+	filled  *ui.Filled        // what is typed into it
 	body    *fyne.Container
 }
 
@@ -127,7 +128,7 @@ func (p *Page) Load() { p.loader.Load() }
 func (p *Page) Close() {
 	p.Flush()
 	if p.flow != nil {
-		p.flow.filled.Leave()
+		p.filled.Leave()
 	}
 	p.loader.Stop()
 }
@@ -291,7 +292,7 @@ func (p *Page) openFlow() {
 
 // restartFlow begins the flow empty, and forgets what was typed.
 func (p *Page) restartFlow() {
-	p.flow.filled.Drop()
+	p.filled.Drop()
 	p.closeFlow()
 	p.openFlow()
 	p.flow.begin()
@@ -301,7 +302,7 @@ func (p *Page) closeFlow() {
 	if p.flow == nil {
 		return
 	}
-	p.flow.filled.Leave()
+	p.filled.Leave()
 	p.flow = nil
 	p.body.Objects = []fyne.CanvasObject{p.list}
 	p.body.Refresh()
