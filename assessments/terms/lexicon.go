@@ -86,6 +86,7 @@ type topic struct {
 	headings   []int
 	titles     []int
 	facets     []facet
+	any        bits // the patterns of all its facets
 	lookAlikes []lookAlike
 }
 
@@ -124,6 +125,14 @@ func Compile(src Source) (*Lexicon, error) {
 		}
 	}
 	b.lex.nameClasses()
+	for _, t := range b.lex.topics {
+		t.any = make(bits, len(b.lex.patterns)/64+1)
+		for _, f := range t.facets {
+			for _, p := range f.patterns {
+				t.any.set(p)
+			}
+		}
+	}
 	return b.lex, nil
 }
 

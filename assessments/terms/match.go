@@ -6,6 +6,16 @@ type bits []uint64
 func (b bits) has(i int) bool { return b[i>>6]&(1<<(uint(i)&63)) != 0 }
 func (b bits) set(i int)      { b[i>>6] |= 1 << (uint(i) & 63) }
 
+// meets reports whether two sets share a number.
+func (b bits) meets(other bits) bool {
+	for k := range min(len(b), len(other)) {
+		if b[k]&other[k] != 0 {
+			return true
+		}
+	}
+	return false
+}
+
 // entry is what one distinct word of a document satisfies.
 type entry struct {
 	elements bits

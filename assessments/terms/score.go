@@ -64,7 +64,7 @@ type scorer struct {
 	units      []unit
 	matcher    *matcher
 	evidence   []evidence
-	titles     map[string]map[int]bool // heading → patterns it satisfies
+	titles     map[string]bits         // heading → patterns it satisfies
 	plain      map[string]map[int]bool // heading → patterns that are all it says
 	rows       map[string][]word       // heading → its words
 	topics     []*topic                // that a model is asked about
@@ -76,7 +76,7 @@ type scorer struct {
 func newScorer(text assessments.Text, lex *Lexicon, w Weights) *scorer {
 	s := &scorer{
 		lex: lex, weights: w, runes: []rune(text.Plain), paragraphs: text.Paragraphs, matcher: newMatcher(lex),
-		titles: map[string]map[int]bool{}, plain: map[string]map[int]bool{},
+		titles: map[string]bits{}, plain: map[string]map[int]bool{},
 		rows: map[string][]word{}, topics: lex.learnable(), rulings: map[*topic][]ruling{}, sums: map[*topic][]int{},
 	}
 	s.blocks = blocks(text, s.runes)
@@ -110,14 +110,13 @@ func newScorer(text assessments.Text, lex *Lexicon, w Weights) *scorer {
 }
 
 // heading tells which patterns a heading satisfies.
-func (s *scorer) heading(title string) map[int]bool {
+func (s *scorer) heading(title string) bits {
 	if got, ok := s.titles[title]; ok {
 		return got
 	}
-	r := []rune(title)
-	got := map[int]bool{}
-	for _, h := range s.matcher.all(s.matcher.words(tokenize(r, 0, len(r))), nil) {
-		got[h.pattern] = true
+	got := make(bits, len(s.lex.patterns)/64+1)
+	for _, h := range s.matcher.all(s.headingRow(title), nil) {
+		got.set(h.pattern)
 	}
 	s.titles[title] = got
 	return got
@@ -131,7 +130,7 @@ func (s *scorer) announced(i int, t *topic) (float64, string) {
 		title := hs[len(hs)-1-depth]
 		got := s.heading(title)
 		for _, p := range t.headings {
-			if got[p] {
+			if got.has(p) {
 				return 1 - float64(0.22*float64(depth)), title
 			}
 		}
@@ -194,7 +193,7 @@ func (s *scorer) spoken(i int, patterns []int, headings bool) bool {
 		for _, title := range s.evidence[i].headings {
 			got := s.heading(title)
 			for _, p := range patterns {
-				if got[p] {
+				if got.has(p) {
 					return true
 				}
 			}
@@ -228,6 +227,9 @@ type found struct {
 // earns nothing.
 func (s *scorer) score(i int, t *topic, resort bool) (out scored, ok bool) {
 	out = scored{unit: i, reach: s.units[i].start}
+	if !t.any.meets(s.evidence[i].has) {
+		return out, false
+	}
 	var got []found
 	for f := range t.facets {
 		if t.facets[f].lastResort && !resort {
