@@ -115,7 +115,7 @@ func (s *scorer) heading(title string) bits {
 		return got
 	}
 	got := make(bits, len(s.lex.patterns)/64+1)
-	for _, h := range s.matcher.all(s.headingRow(title), nil) {
+	for _, h := range s.matcher.all(signing{s}.headingRow(title), nil) {
 		got.set(h.pattern)
 	}
 	s.titles[title] = got
