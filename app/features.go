@@ -60,9 +60,6 @@ func Pages(a Params) map[string]ui.Maker {
 		"bin": func(b *workbench.Workbench, h ui.Host, _ ui.Preferences, _ ui.Route) ui.Page {
 			return bin.New(b, h)
 		},
-		"settings": func(b *workbench.Workbench, h ui.Host, p ui.Preferences, _ ui.Route) ui.Page {
-			return settings.New(b, h, p)
-		},
 	})
 	return out
 }
@@ -111,6 +108,9 @@ func pagesWithPlaces() map[string]ui.Maker {
 		},
 		"journal": func(b *workbench.Workbench, h ui.Host, _ ui.Preferences, r ui.Route) ui.Page {
 			return journal.New(b, h, r)
+		},
+		"settings": func(b *workbench.Workbench, h ui.Host, p ui.Preferences, r ui.Route) ui.Page {
+			return settings.New(b, h, p, r)
 		},
 	}
 }

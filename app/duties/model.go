@@ -160,17 +160,48 @@ func (m *model) missing(d *obligations.Duty) []missing {
 	return out
 }
 
-// routeOf is the form in which a fact is said: of the use, its service or the organisation.
-func routeOf(u *workbench.UseDuties, fact string) ui.Route {
-	for _, key := range assessments.FactFields(fact) {
-		switch noun, _, _ := strings.Cut(key, "."); assessments.Noun(noun) {
-		case assessments.NounOrganisation:
-			return ui.Route{Page: "settings"}
-		case assessments.NounService:
-			return ui.Route{Page: "vendors", ID: u.Service.ID, Item: "service:" + u.Service.ID}
+// nextMissing leads to a fact that is not said: of the selected duty, otherwise of the first duty that
+// cannot be told. Where nothing is missing it leads to the facts of the use.
+func (m *model) nextMissing() ui.Route {
+	u, ok := m.use()
+	if !ok {
+		return ui.Route{}
+	}
+	if d, found := m.find(m.duty); found {
+		if list := m.missing(d); len(list) > 0 {
+			return list[0].to
 		}
 	}
-	return ui.Route{Page: "vendors", ID: u.Use.ID, Item: "use:" + u.Use.ID}
+	for i := range u.Duties {
+		if list := m.missing(&u.Duties[i]); len(list) > 0 {
+			return list[0].to
+		}
+	}
+	return ui.Route{Page: "vendors", ID: u.Use.ID, Item: "use:" + u.Use.ID, Field: "users_in"}
+}
+
+// routeOf is the form in which a fact is said, of the use, its service or the organisation, with the field
+// that the keyboard goes to: the first in which nothing is said yet.
+func routeOf(u *workbench.UseDuties, fact string) ui.Route {
+	var first ui.Route
+	for _, key := range assessments.FactFields(fact) {
+		noun, field, _ := strings.Cut(key, ".")
+		to := ui.Route{Page: "vendors", ID: u.Use.ID, Item: "use:" + u.Use.ID, Field: field}
+		said := assessments.Record(&u.Use)
+		switch assessments.Noun(noun) {
+		case assessments.NounOrganisation:
+			return ui.Route{Page: "settings", Field: field}
+		case assessments.NounService:
+			to.ID, to.Item, said = u.Service.ID, "service:"+u.Service.ID, &u.Service
+		}
+		if first.Page == "" {
+			first = to
+		}
+		if f, ok := assessments.FieldOf(said, field); ok && f.Value.String() == "" {
+			return to
+		}
+	}
+	return first
 }
 
 // basis says what the duties are computed from.

@@ -149,8 +149,8 @@ func (p *Page) items() {
 }
 
 func (p *Page) facts() {
-	if u, ok := p.m.use(); ok {
-		p.host.Go(ui.Route{Page: "vendors", ID: u.Use.ID, Item: "use:" + u.Use.ID})
+	if to := p.m.nextMissing(); to.Page != "" {
+		p.host.Go(to)
 	}
 }
 

@@ -65,9 +65,9 @@ func TestDutiesSayStateDayReasonAndItems(t *testing.T) {
 func TestAMissingFactLeadsToItsForm(t *testing.T) {
 	h, _, p := open(t, hiring)
 	for duty, want := range map[string]ui.Route{
-		"EUAIA-26-4":       {Page: "vendors", ID: "support", Item: "use:support"},
-		"DATAACT-23":       {Page: "vendors", ID: "chat", Item: "service:chat"},
-		"DE-BETRVG-87-1-6": {Page: "settings"},
+		"EUAIA-26-4":       {Page: "vendors", ID: "support", Item: "use:support", Field: "controls_input_data"},
+		"DATAACT-23":       {Page: "vendors", ID: "chat", Item: "service:chat", Field: "data_processing_service"},
+		"DE-BETRVG-87-1-6": {Page: "settings", Field: "works_council"},
 	} {
 		p.Visit(ui.Route{ID: "a", Item: duty})
 		links := uitest.Find[*widgets.Button](h)
@@ -149,4 +149,28 @@ func TestDutiesAreDrawnInEveryLook(t *testing.T) {
 	}
 	h.Look(theme.Light, 200)
 	h.Picture("duties-200")
+}
+
+func TestChangingTheFactsBeginsAtWhatIsMissing(t *testing.T) {
+	for name, c := range map[string]struct {
+		duty string
+		fill func(*assessments.Use)
+		want string
+	}{
+		"of the selected duty":   {"EUAIA-26-4", hiring, "controls_input_data"},
+		"of a duty that binds":   {"GDPR-28-3", hiring, ""},
+		"nothing is said at all": {"", nil, "users_in"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			h, _, p := open(t, c.fill)
+			if c.duty != "" {
+				p.Visit(ui.Route{ID: "a", Item: c.duty})
+			}
+			h.Tap("Change the facts")
+			got := h.Routes[len(h.Routes)-1]
+			if got.Field == "" || c.want != "" && got.Field != c.want {
+				t.Errorf("it leads to %+v, want the field %q", got, c.want)
+			}
+		})
+	}
 }

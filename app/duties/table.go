@@ -18,9 +18,9 @@ func (p *Page) config() ui.ListConfig {
 		Columns: []table.Column{
 			{ID: "state", Title: "State", Width: 112},
 			{ID: "law", Title: "Law, article", Width: 176, Grow: 1},
-			{ID: "must", Title: "What must be there", Width: 196, Grow: 2},
+			{ID: "must", Title: "What must be there", Width: 180, Grow: 2},
 			{ID: "day", Title: "Day", Width: 86, Numeric: true},
-			{ID: "items", Title: "Items that show it", Width: 112},
+			{ID: "items", Title: "Items that show it", Width: 136},
 		},
 		Empty: widgets.NewEmptyState("No duty here", "No duty of law is in this state for the use.",
 			"Show what concerns it", func() { p.chips.Choose(0) }),

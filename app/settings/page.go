@@ -65,6 +65,7 @@ type Page struct {
 	theme  *menu.Select
 	size   *menu.Select
 	body   fyne.CanvasObject
+	want   string // name of the fact that the keyboard goes to once it is shown
 }
 
 // field is one text of the organisation.
@@ -78,9 +79,9 @@ var (
 	_ ui.Looked = (*Page)(nil)
 )
 
-// New makes the page.
-func New(b bench, host host, win window) *Page {
-	p := &Page{host: host, bench: b, win: win, weight: map[assessments.Discipline]*ui.Text{}}
+// New makes the page; route.Field is a fact of the organisation that the keyboard goes to.
+func New(b bench, host host, win window, route ui.Route) *Page {
+	p := &Page{host: host, bench: b, win: win, want: route.Field, weight: map[assessments.Discipline]*ui.Text{}}
 	p.loader = ui.Loader[assessments.Organisation]{Host: host, Show: p.show, Fetch: p.fetch}
 	column := widgets.NewColumn(3, text.NewLead("You"), p.you(), text.NewLead("How it looks"), p.look(),
 		text.NewLead("Your organisation"), p.organisation(), text.NewLead("Your organisation in law"),
@@ -101,6 +102,23 @@ func (p *Page) Content() fyne.CanvasObject { return p.body }
 
 // Load reads the organisation.
 func (p *Page) Load() { p.loader.Load() }
+
+// Visit goes to a fact of the organisation.
+func (p *Page) Visit(r ui.Route) bool {
+	p.want = r.Field
+	p.toField()
+	return true
+}
+
+// toField puts the keyboard into the fact that a route asked for.
+func (p *Page) toField() {
+	for _, f := range p.facts {
+		if f.Field() == p.want {
+			p.host.Window().Canvas().Focus(f.Focusable())
+		}
+	}
+	p.want = ""
+}
 
 // Close commits what is typed.
 func (p *Page) Close() {
@@ -142,6 +160,7 @@ func (p *Page) show(o assessments.Organisation) {
 	for d, f := range p.weight {
 		f.Show(strconv.Itoa(weightIn(o.Weights, d)))
 	}
+	p.toField()
 }
 
 func (p *Page) look() fyne.CanvasObject {

@@ -6,6 +6,7 @@ import (
 
 	"countersign/app/settings"
 	"countersign/app/theme"
+	"countersign/app/ui"
 	"countersign/app/uitest"
 	"countersign/assessments"
 )
@@ -27,7 +28,7 @@ func TestTheOrganisationAndItsWeightsAreSaved(t *testing.T) {
 	h := uitest.NewHost(t)
 	b := uitest.NewBench(t, h)
 	w := &window{actor: uitest.Ada, mode: theme.Light, percent: 100}
-	h.Open(settings.New(b, h, w))
+	h.Open(settings.New(b, h, w, ui.Route{}))
 	h.Fill("Name", "Acme")
 	h.Fill("Legal & privacy", "150")
 	o := assessments.Organisation{ID: "organisation"}
@@ -57,7 +58,7 @@ func TestAnActorNeedsNameAndRole(t *testing.T) {
 	h := uitest.NewHost(t)
 	b := uitest.NewBench(t, h)
 	w := &window{mode: theme.Light, percent: 100}
-	h.Open(settings.New(b, h, w))
+	h.Open(settings.New(b, h, w, ui.Route{}))
 	h.Fill("Your name", "Bruno")
 	if w.actor.Name != "" {
 		t.Error("a name without a role acts")
@@ -76,7 +77,7 @@ func TestNameWithoutRoleIsKeptAndSaysWhatIsMissing(t *testing.T) {
 	h := uitest.NewHost(t)
 	b := uitest.NewBench(t, h)
 	w := &window{actor: uitest.Ada, mode: theme.Light, percent: 100}
-	p := settings.New(b, h, w)
+	p := settings.New(b, h, w, ui.Route{})
 	h.Open(p)
 	h.Fill("Your role", "")
 	h.Fill("Your name", "Bruno")
@@ -88,7 +89,7 @@ func TestNameWithoutRoleIsKeptAndSaysWhatIsMissing(t *testing.T) {
 	if w.actor != uitest.Ada {
 		t.Errorf("half an actor acts: %v", w.actor)
 	}
-	p = settings.New(b, h, w)
+	p = settings.New(b, h, w, ui.Route{})
 	h.Open(p)
 	if said := h.Row("Your role").Error(); !strings.Contains(said, "Both a name and a role") {
 		t.Errorf("at the role stands %q", said)
@@ -102,7 +103,7 @@ func TestNameWithoutRoleIsKeptAndSaysWhatIsMissing(t *testing.T) {
 	if w.actor != (assessments.Actor{Name: "Bruno", Role: "legal"}) || len(h.Notes) != 0 {
 		t.Errorf("%v acts; said %q", w.actor, h.Notes)
 	}
-	h.Open(settings.New(b, h, w))
+	h.Open(settings.New(b, h, w, ui.Route{}))
 	if said := h.Row("Your role").Error(); said != "" {
 		t.Errorf("of a complete actor is said %q", said)
 	}
@@ -111,7 +112,7 @@ func TestNameWithoutRoleIsKeptAndSaysWhatIsMissing(t *testing.T) {
 func TestWhatTheOrganisationIsInLawIsSaid(t *testing.T) {
 	h := uitest.NewHost(t)
 	b := uitest.NewBench(t, h)
-	h.Open(settings.New(b, h, &window{actor: uitest.Ada, mode: theme.Light, percent: 100}))
+	h.Open(settings.New(b, h, &window{actor: uitest.Ada, mode: theme.Light, percent: 100}, ui.Route{}))
 	h.Check("a financial entity under DORA")
 	h.Check("a public body")
 	h.Pick("Works council", "no")
@@ -134,7 +135,7 @@ func TestTheOrganisationIsSavedAgainstWhatWasSeen(t *testing.T) {
 	} {
 		h := uitest.NewHost(t)
 		b := uitest.NewBench(t, h)
-		h.Open(settings.New(b, h, &window{actor: uitest.Ada, mode: theme.Light, percent: 100}))
+		h.Open(settings.New(b, h, &window{actor: uitest.Ada, mode: theme.Light, percent: 100}, ui.Route{}))
 		h.Fill("Name", "Acme")
 		uitest.Must(t)(uitest.Another(t, h, b).ChangeSeen(t.Context(), func(r assessments.Record) {
 			o := r.(*assessments.Organisation)
@@ -158,5 +159,18 @@ func TestTheOrganisationIsSavedAgainstWhatWasSeen(t *testing.T) {
 		if mine[label] != one.mine || o.Name != "Acme AG" || o.Weights[1] != "risk=90" {
 			t.Errorf("%s: saved %+v", label, o)
 		}
+	}
+}
+
+func TestARouteToAFactOfTheOrganisationGoesThere(t *testing.T) {
+	h := uitest.NewHost(t)
+	b := uitest.NewBench(t, h)
+	w := &window{actor: uitest.Ada, mode: theme.Light, percent: 100}
+	p := settings.New(b, h, w, ui.Route{Field: "works_council"})
+	h.Open(p)
+	first := h.Window().Canvas().Focused()
+	p.Visit(ui.Route{Field: "kinds"})
+	if now := h.Window().Canvas().Focused(); first == nil || now == nil || now == first {
+		t.Errorf("the keyboard went to %T, then to %T", first, now)
 	}
 }

@@ -58,6 +58,17 @@ func NewFact(q assessments.FactQuestion, width float32,
 	return f
 }
 
+// Focusable is what takes the keyboard: the choice, or the first of its boxes.
+func (f *Fact) Focusable() fyne.Focusable {
+	if f.pick != nil {
+		return f.pick
+	}
+	return f.boxes[0].Focusable()
+}
+
+// Field is the name of the field that the question is about.
+func (f *Fact) Field() string { return f.q.Field }
+
 // Show shows what is stored.
 func (f *Fact) Show(r assessments.Record) {
 	said := f.q.SaidIn(r)

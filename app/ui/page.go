@@ -12,6 +12,8 @@ type Route struct {
 	ID   string // subject of the page, the first of several
 	Also string // the other subjects; see To and IDs
 	Item string // item of an assessment, passage of a document, …
+	// Field is a field of the record shown that the keyboard goes to, such as a fact that is missing.
+	Field string
 	// Start and End mark a place in a document, in code points; both 0 where none is meant.
 	Start, End int
 }

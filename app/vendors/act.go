@@ -15,8 +15,9 @@ type acts struct {
 	host  host
 	bench bench
 	m     *model
-	want  key  // to be selected once it is read
-	fresh bool // what is wanted was just made: its name is to be typed
+	want  key    // to be selected once it is read
+	field string // of it, that the keyboard goes to
+	fresh bool   // what is wanted was just made: its name is to be typed
 }
 
 // act carries out an intent off the UI thread; what it changed arrives by its event.
@@ -181,6 +182,10 @@ func (ac *acts) takeWanted() {
 	}
 	ac.m.take(k)
 	ac.page.redraw()
+	if field := ac.field; field != "" && ac.page.pane.form != nil {
+		ac.field = ""
+		ac.page.pane.form.toField(field)
+	}
 	if ac.fresh && ac.page.pane.form != nil {
 		ac.fresh = false
 		ac.page.pane.form.typeName()

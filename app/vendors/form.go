@@ -25,6 +25,8 @@ type form struct {
 	fields  []*ui.Text
 	shows   []func() // each brings a part in step with the model
 	name    *text.Field
+	// spots lead to the fields that a route can ask for, by their names; a closed group opens.
+	spots map[string]func() fyne.Focusable
 }
 
 // head names the thing and what can be done with all of it.
@@ -75,6 +77,22 @@ func (f *form) show() {
 func (f *form) flush() {
 	for _, one := range f.fields {
 		one.Field.Flush()
+	}
+}
+
+// spot says where a field of the record is asked for.
+func (f *form) spot(field string, at func() fyne.Focusable) {
+	if f.spots == nil {
+		f.spots = map[string]func() fyne.Focusable{}
+	}
+	f.spots[field] = at
+}
+
+// toField puts the keyboard into a field, which scrolls it into view; one that the form does not have
+// changes nothing.
+func (f *form) toField(field string) {
+	if at := f.spots[field]; at != nil {
+		f.p.host.Window().Canvas().Focus(at())
 	}
 }
 

@@ -36,13 +36,15 @@ func (f *form) vendor() {
 func (f *form) service(s *assessments.Service) {
 	type v = assessments.Service
 	k := f.key
+	law := f.fact(assessments.FactQuestions(assessments.NounService)[0])
+	f.spot(law.Field(), law.Focusable)
 	for _, row := range []fyne.CanvasObject{
 		words(f, k, "name", "Name", "As the vendor calls it", 1, func(r *v) *string { return &r.Name }),
 		list(f, k, "model_providers", "Model providers", "Whose models it runs on; separate with ;",
 			func(r *v) *[]string { return &r.ModelProviders }),
 		list(f, k, "tags", "Tags", "Separate with ;", func(r *v) *[]string { return &r.Tags }),
 		words(f, k, "description", "About", "", 3, func(r *v) *string { return &r.Description }),
-		f.fact(assessments.FactQuestions(assessments.NounService)[0]),
+		law.Row,
 		section("Plans: the tiers that are bought"),
 	} {
 		f.rows.Add(row)

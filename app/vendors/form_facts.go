@@ -54,7 +54,7 @@ func (f *form) factGroup(group string) {
 			questions = append(questions, q)
 		}
 	}
-	rows := widgets.NewColumn(2)
+	rows, made := widgets.NewColumn(2), map[string]*ui.Fact{}
 	rows.Hide()
 	var head *widgets.Button
 	say := func() {
@@ -62,10 +62,11 @@ func (f *form) factGroup(group string) {
 			head.SetText(groupLine(group, questions, r, rows.Visible()))
 		}
 	}
-	head = widgets.NewLink("", func() {
+	turn := func() {
 		if len(rows.Objects) == 0 {
 			for _, q := range questions {
-				rows.Add(f.fact(q))
+				made[q.Field] = f.fact(q)
+				rows.Add(made[q.Field].Row)
 			}
 		}
 		if rows.Visible() {
@@ -74,7 +75,16 @@ func (f *form) factGroup(group string) {
 			rows.Show()
 		}
 		f.show()
-	}).Small()
+	}
+	head = widgets.NewLink("", turn).Small()
+	for _, q := range questions {
+		f.spot(q.Field, func() fyne.Focusable {
+			if !rows.Visible() {
+				turn()
+			}
+			return made[q.Field].Focusable()
+		})
+	}
 	f.shows = append(f.shows, say)
 	f.rows.Add(widgets.NewWrap(head))
 	f.rows.Add(f.saidFacts(questions, rows.Visible))
@@ -112,7 +122,7 @@ func saidRuns(questions []assessments.FactQuestion, r assessments.Record) []text
 }
 
 // fact is the row of a question about the record of the form.
-func (f *form) fact(q assessments.FactQuestion) fyne.CanvasObject {
+func (f *form) fact(q assessments.FactQuestion) *ui.Fact {
 	row := ui.NewFact(q, labelWidth, func(change func([]string) []string) {
 		f.p.acts.patch(f.key, func(stored assessments.Record) { q.Put(stored, change(q.SaidIn(stored))) })
 	})
@@ -121,7 +131,7 @@ func (f *form) fact(q assessments.FactQuestion) fyne.CanvasObject {
 			row.Show(r)
 		}
 	})
-	return row.Row
+	return row
 }
 
 // factsLine says how much is said, and what it means that the rest is not.

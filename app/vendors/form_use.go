@@ -78,6 +78,7 @@ func (f *form) risk() {
 	for _, factor := range f.p.m.rubric.Factors {
 		if factor.Many {
 			boxes := widgets.NewWrap()
+			f.spot(factor.ID, func() fyne.Focusable { return boxes.Objects[0].(*widgets.CheckBox).Focusable() })
 			for _, l := range factor.Levels {
 				boxes.Add(tick(f, f.key, l.Title, func(r *v) bool {
 					return has(r.DataClasses, l.ID)
@@ -99,6 +100,7 @@ func (f *form) risk() {
 			row.SetHint(hint)
 		})
 		row = hinted(factor.Title, pick, factor.Question)
+		f.spot(factor.ID, func() fyne.Focusable { return pick })
 		f.rows.Add(row)
 	}
 	pill := figure.NewPill("", theme.Unknown, theme.MarkRing)

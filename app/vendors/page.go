@@ -105,6 +105,7 @@ func (p *Page) follow(r ui.Route) {
 		want = key{id: r.ID} // of whatever noun
 	}
 	p.acts.seek(want)
+	p.acts.field = r.Field
 }
 
 // Title is the page's name.

@@ -208,6 +208,9 @@ func (c *CheckBox) Set(on bool) {
 	c.box.Refresh()
 }
 
+// Focusable is what takes the keyboard.
+func (c *CheckBox) Focusable() fyne.Focusable { return c.box }
+
 // On tells whether the box is ticked.
 func (c *CheckBox) On() bool { return c.box.on }
 
