@@ -100,22 +100,8 @@ func (o *Overview) due(r port.Reader) ([]Due, error) {
 }
 
 func (o *Overview) dueOfRecords(r port.Reader, of map[string]*Summary, add func(Due)) error {
-	contracts, err := live[assessments.Contract](r)
-	if err != nil {
+	if err := o.dueOfContracts(r, add); err != nil {
 		return err
-	}
-	for _, c := range contracts {
-		// of a term that is over nothing is due
-		if day := c.LastNoticeDay(); !day.Over(o.AsOf) || c.MissedNotice(o.AsOf) {
-			one := Due{
-				Day: day, Noun: assessments.NounContract, ID: c.ID, Name: c.Name, Ends: !c.TakesNotice(),
-			}
-			add(one)
-			if next := c.NextNotice(o.AsOf); next != day {
-				one.Day = next
-				add(one)
-			}
-		}
 	}
 	conditions, err := live[assessments.ApprovalCondition](r)
 	if err != nil {
@@ -160,6 +146,28 @@ func (o *Overview) dueOfRecords(r port.Reader, of map[string]*Summary, add func(
 				Day: x.Expires, Noun: assessments.NounException, ID: x.ID, AssessmentID: x.AssessmentID,
 				ItemID: x.ItemID, Name: x.Reason,
 			})
+		}
+	}
+	return nil
+}
+
+// dueOfContracts adds the last day for notice of each contract: one that was missed, and the next.
+func (o *Overview) dueOfContracts(r port.Reader, add func(Due)) error {
+	contracts, err := live[assessments.Contract](r)
+	if err != nil {
+		return err
+	}
+	for _, c := range contracts {
+		// of a term that is over nothing is due
+		if day := c.LastNoticeDay(); !day.Over(o.AsOf) || c.MissedNotice(o.AsOf) {
+			one := Due{
+				Day: day, Noun: assessments.NounContract, ID: c.ID, Name: c.Name, Ends: !c.TakesNotice(),
+			}
+			add(one)
+			if next := c.NextNotice(o.AsOf); next != day {
+				one.Day = next
+				add(one)
+			}
 		}
 	}
 	return nil
