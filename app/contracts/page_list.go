@@ -55,7 +55,7 @@ func (ds *documents) config() ui.ListConfig {
 	return ui.ListConfig{
 		Name: "contracts", Rows: "documents", TwoLine: true, Chips: []fyne.CanvasObject{ds.kind, ds.of},
 		Columns: []table.Column{
-			{ID: "document", Title: "Document", Width: 226, Grow: 2},
+			{ID: "document", Title: "Document", Width: 210, Grow: 2},
 			{ID: "kind", Title: "Kind", Width: 108},
 			{ID: "contract", Title: "Contract", Width: 148, Grow: 1},
 			{ID: "version", Title: "Version", Width: 86},
@@ -66,7 +66,7 @@ func (ds *documents) config() ui.ListConfig {
 				ID: "order", Title: "Precedence", Width: 98,
 				Tip: "Whether the order of the contract's documents is cited from its own clause",
 			},
-			{ID: "distribution", Title: "Distribution", Width: 124},
+			{ID: "distribution", Title: "Distribution", Width: 140},
 			{ID: "source", Title: "Source", Width: 140, Hidden: true},
 			{ID: "file", Title: "File", Width: 160, Hidden: true},
 		},
