@@ -74,8 +74,7 @@ func Ask(host asker, q Question) (hide func()) {
 		a.verb = widgets.NewDanger(q.Verb, a.do)
 	}
 	cancel := widgets.NewButton(cmp.Or(q.Keep, "Cancel"), func() { a.hide() })
-	a.again = widgets.NewWrap(text.NewCaption(StillHere),
-		widgets.NewLink("Throw it away", a.throwAway).Small())
+	a.again = NewStillHere(a.throwAway)
 	foot := widgets.NewColumn(1.5, a.again, a.said, container.NewHBox(layout.NewSpacer(), cancel, a.verb))
 	body := widgets.NewFrame(nil, widgets.NewInset(0, 1.5, foot), nil, nil,
 		widgets.NewDialogScroller(widgets.NewInset(0, 1, q.Form)))

@@ -14,6 +14,12 @@ import (
 // StillHere says over a form that what was typed into it before it was left is in it again.
 const StillHere = "What you filled in before is here again; nothing of it was recorded."
 
+// NewStillHere says over or under a form that something is in it again, and offers to throw it away.
+func NewStillHere(throwAway func()) *fyne.Container {
+	return widgets.NewColumn(0.5, text.NewCaption(StillHere),
+		widgets.NewWrap(widgets.NewLink("Throw it away", throwAway).Small()))
+}
+
 // ThrownAway says that it is not kept any longer.
 const ThrownAway = "Thrown away: the form is empty when it is opened again"
 

@@ -65,8 +65,7 @@ func (n *newService) refill() {
 		Name: "new service", Content: &fyne.Container{Objects: []fyne.CanvasObject{n.left, n.right}},
 	})
 	if n.p.filled.Again() {
-		again := widgets.NewWrap(text.NewCaption(ui.StillHere),
-			widgets.NewLink("Throw it away", n.p.restartFlow).Small())
+		again := ui.NewStillHere(n.p.restartFlow)
 		n.left.Objects = append([]fyne.CanvasObject{again}, n.left.Objects...)
 	}
 }
