@@ -21,10 +21,12 @@ func overview(n int) workbench.Overview {
 		o.Current[fmt.Sprintf("a%d", i)] = true
 		o.Assessments = append(o.Assessments, workbench.Summary{
 			ID: fmt.Sprintf("a%d", i), Service: fmt.Sprintf("Service %d", n-i), Vendor: "V", UseID: use,
-			Scope: 1 + i%2, Score: &score,
-			Status: assessments.DecisionStates()[i%10],
-			Disciplines: map[assessments.Discipline]scoring.Figures{
-				assessments.Legal: {Items: 10, ItemsDone: 5},
+			Scope: 1 + i%2, Status: assessments.DecisionStates()[i%10],
+			SummaryScore: workbench.SummaryScore{
+				Score: &score,
+				Disciplines: map[assessments.Discipline]scoring.Figures{
+					assessments.Legal: {Items: 10, ItemsDone: 5},
+				},
 			},
 		})
 	}
@@ -67,11 +69,11 @@ func TestAUseNobodyBeganToAssessIsListedAsSuch(t *testing.T) {
 }
 
 func TestAnUnscoredDisciplineSaysSoOnce(t *testing.T) {
-	r := row{Summary: &workbench.Summary{
+	r := row{Summary: &workbench.Summary{SummaryScore: workbench.SummaryScore{
 		Disciplines: map[assessments.Discipline]scoring.Figures{
 			assessments.Risk: {Items: 10, Word: scoring.Unscored},
 		},
-	}}
+	}}}
 	if got := disciplineCell(r, assessments.Risk).Tip; got != assessments.Risk.Title()+
 		": unscored; 0 of 10 assessed" {
 		t.Error(got)
@@ -103,7 +105,7 @@ func TestTilesCountWhatIsLiveAndFoldTheRest(t *testing.T) {
 		o.Assessments = append(o.Assessments,
 			workbench.Summary{
 				ID: id, UseID: "u0", Service: "Service 2", Vendor: "V", Status: s,
-				OpenGates: []string{"G"}, Stale: i,
+				SummaryScore: workbench.SummaryScore{OpenGates: []string{"G"}, Stale: i},
 			})
 	}
 	o.Assessments[0].OpenGates, o.Assessments[1].OpenGates = []string{"G", "H"}, []string{"G"}

@@ -15,8 +15,9 @@ func TestOnlyAnApprovalThatStandsIsGreen(t *testing.T) {
 	for _, state := range standing.States() {
 		for _, outcome := range assessments.DecisionStates() {
 			c := ui.StandingPill(&workbench.Summary{
-				Status: outcome, Standing: state,
-				StandingWords: outcome.Title(),
+				Status: outcome, SummaryStanding: workbench.SummaryStanding{
+					Standing: state, StandingWords: outcome.Title(),
+				},
 			})
 			green := state == standing.Stands && outcome.Approving()
 			if state == standing.Undecided && outcome.Approving() {

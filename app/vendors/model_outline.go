@@ -164,8 +164,9 @@ func (m *model) standing(a assessments.Assessment) *workbench.Summary {
 		return &s
 	}
 	return &workbench.Summary{
-		ID: a.ID, Status: a.Status, Standing: standing.Undecided,
-		StandingWords: a.Status.Title(),
+		ID: a.ID, Status: a.Status, SummaryStanding: workbench.SummaryStanding{
+			Standing: standing.Undecided, StandingWords: a.Status.Title(),
+		},
 	}
 }
 

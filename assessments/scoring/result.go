@@ -95,16 +95,13 @@ type Points struct {
 // billionths of a weight unit; permille are rounded half up, 0 to 1000. Word, sorting and tiers go by
 // BandLow.
 type Figures struct {
-	Points     int64 `json:"points"`
-	Assessed   int64 `json:"assessed"`   // weight assessed and fresh
-	Applicable int64 `json:"applicable"` // weight applicable
-	Open       int64 `json:"open"`       // applicable − assessed
-	Scored     bool  `json:"scored"`     // false: nothing assessed, "unscored"
-	Score      int   `json:"score"`      // permille of assessed; 0 when unscored
-	Coverage   int   `json:"coverage"`   // permille of applicable
-	BandLow    int   `json:"band_low"`   // permille
-	BandHigh   int   `json:"band_high"`  // permille
-	GatesOpen  int   `json:"gates_open"`
+	Weighed
+	Scored    bool `json:"scored"`    // false: nothing assessed, "unscored"
+	Score     int  `json:"score"`     // permille of assessed; 0 when unscored
+	Coverage  int  `json:"coverage"`  // permille of applicable
+	BandLow   int  `json:"band_low"`  // permille
+	BandHigh  int  `json:"band_high"` // permille
+	GatesOpen int  `json:"gates_open"`
 	// WalkAways counts those of GatesOpen that are no deal-breakers: our walk-away position is reached
 	// on them.
 	WalkAways int `json:"walk_aways_reached,omitempty"`
@@ -115,6 +112,14 @@ type Figures struct {
 	Word      Word `json:"word"`
 	Items     int  `json:"items"`          // applicable items
 	ItemsDone int  `json:"items_assessed"` // of them assessed and fresh
+}
+
+// Weighed are the weights that a score is made of, in billionths of a weight unit.
+type Weighed struct {
+	Points     int64 `json:"points"`
+	Assessed   int64 `json:"assessed"`   // weight assessed and fresh
+	Applicable int64 `json:"applicable"` // weight applicable
+	Open       int64 `json:"open"`       // applicable − assessed
 }
 
 // Word says a cell in a word of its own.

@@ -127,6 +127,11 @@ func (o *Overview) dueOfRecords(r port.Reader, of map[string]*Summary, add func(
 			})
 		}
 	}
+	return o.dueOfExceptions(r, of, add)
+}
+
+// dueOfExceptions adds the days on which exceptions expire, but of those that were renewed.
+func (o *Overview) dueOfExceptions(r port.Reader, of map[string]*Summary, add func(Due)) error {
 	exceptions, err := live[assessments.Exception](r)
 	if err != nil {
 		return err

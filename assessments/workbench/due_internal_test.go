@@ -204,7 +204,7 @@ func TestDueOfRecords(t *testing.T) {
 		o := Overview{
 			AsOf: "2026-11-21", Current: map[string]bool{"a": true},
 			Assessments: []Summary{
-				{ID: "a", Status: assessments.Draft, OpenGates: []string{"gate"}},
+				{ID: "a", Status: assessments.Draft, SummaryScore: SummaryScore{OpenGates: []string{"gate"}}},
 				{ID: "b", Status: assessments.Rejected},
 			},
 		}

@@ -23,12 +23,21 @@ type Summary struct {
 	Tier       string                    `json:"tier,omitempty"`
 	NextReview assessments.Date          `json:"next_review,omitempty"`
 	// last day of the approval on record
-	Until    assessments.Date `json:"approved_until,omitempty"`
-	Scored   bool             `json:"scored"`
-	Score    *int             `json:"score"` // permille; null while unscored
-	Coverage int              `json:"coverage"`
-	Band     [2]int           `json:"band"`
-	Word     scoring.Word     `json:"word"`
+	Until assessments.Date `json:"approved_until,omitempty"`
+	SummaryScore
+	StateHash string `json:"state_hash"`
+	SummaryStanding
+	// Begun is the day on which the assessment was first recorded, if that is later than the day looked at.
+	Begun assessments.Date `json:"recorded_only_on,omitempty"`
+}
+
+// SummaryScore is the score of an assessment.
+type SummaryScore struct {
+	Scored   bool         `json:"scored"`
+	Score    *int         `json:"score"` // permille; null while unscored
+	Coverage int          `json:"coverage"`
+	Band     [2]int       `json:"band"`
+	Word     scoring.Word `json:"word"`
 	// why the whole is not strong although its band would make it so
 	Capped string `json:"capped,omitempty"`
 	// items, walk-aways that are reached among them
@@ -37,14 +46,15 @@ type Summary struct {
 	WalkAways   int                                        `json:"walk_aways_reached,omitempty"`
 	Disciplines map[assessments.Discipline]scoring.Figures `json:"disciplines"`
 	Stale       int                                        `json:"stale"` // answers to look at again
-	StateHash   string                                     `json:"state_hash"`
+}
+
+// SummaryStanding says what the decision is worth.
+type SummaryStanding struct {
 	// Standing is what the decision is worth: its state, in a few words, and in a sentence with its
 	// worst reason.
 	Standing      standing.State `json:"standing"`
 	StandingWords string         `json:"standing_words"`
 	StandingWhy   string         `json:"standing_why"`
-	// Begun is the day on which the assessment was first recorded, if that is later than the day looked at.
-	Begun assessments.Date `json:"recorded_only_on,omitempty"`
 }
 
 // Review is the day of the next review of an approval, also of one that has ended; "" while nothing is
@@ -168,12 +178,15 @@ func summarise(a *Assessed) Summary {
 		ID: d.Assessment.ID, Name: d.Assessment.Name, Vendor: d.Vendor.Name, Service: d.Service.Name,
 		Use: d.Use.Purpose, UseID: d.Use.ID,
 		Scope: d.Assessment.Scope, Status: d.Assessment.Status, Tier: d.Assessment.Tier, NextReview: review,
-		Until:  d.ApprovedUntil(),
-		Scored: t.Scored, Coverage: t.Coverage, Band: [2]int{t.BandLow, t.BandHigh},
-		OpenGates: a.Result.Gates,
-		Word:      t.Word, Capped: a.Result.CappedWords(), WalkAways: t.WalkAways,
-		Disciplines: a.Result.Disciplines, StateHash: a.StateHash,
-		Standing: a.Standing.State, StandingWords: a.Standing.Words(), StandingWhy: a.Standing.Sentence(),
+		Until: d.ApprovedUntil(), StateHash: a.StateHash,
+		SummaryScore: SummaryScore{
+			Scored: t.Scored, Coverage: t.Coverage, Band: [2]int{t.BandLow, t.BandHigh},
+			OpenGates: a.Result.Gates, Word: t.Word, Capped: a.Result.CappedWords(), WalkAways: t.WalkAways,
+			Disciplines: a.Result.Disciplines,
+		},
+		SummaryStanding: SummaryStanding{
+			Standing: a.Standing.State, StandingWords: a.Standing.Words(), StandingWhy: a.Standing.Sentence(),
+		},
 	}
 	if s.OpenGates == nil {
 		s.OpenGates = []string{}

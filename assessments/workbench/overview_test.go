@@ -218,10 +218,10 @@ func TestOpenGatesAreThoseOfCurrentAssessments(t *testing.T) {
 	o := workbench.Overview{
 		Current: map[string]bool{"now": true, "no": true, "new": true},
 		Assessments: []workbench.Summary{
-			{ID: "now", Status: assessments.Approved, OpenGates: two},
-			{ID: "new", Status: assessments.Draft, OpenGates: two[:1]},
-			{ID: "no", Status: assessments.Rejected, OpenGates: two},
-			{ID: "before", Status: assessments.Approved, OpenGates: two},
+			{ID: "now", Status: assessments.Approved, SummaryScore: workbench.SummaryScore{OpenGates: two}},
+			{ID: "new", Status: assessments.Draft, SummaryScore: workbench.SummaryScore{OpenGates: two[:1]}},
+			{ID: "no", Status: assessments.Rejected, SummaryScore: workbench.SummaryScore{OpenGates: two}},
+			{ID: "before", Status: assessments.Approved, SummaryScore: workbench.SummaryScore{OpenGates: two}},
 		},
 	}
 	if got := o.OpenGates(); got != 3 {

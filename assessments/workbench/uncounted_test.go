@@ -24,7 +24,8 @@ func TestOpenDealBreakersAreThoseOfTheRows(t *testing.T) {
 					id += "/earlier"
 				}
 				o.Assessments = append(o.Assessments, workbench.Summary{
-					ID: id, Status: state, Begun: begun, OpenGates: make([]string, n+1),
+					ID: id, Status: state, Begun: begun,
+					SummaryScore: workbench.SummaryScore{OpenGates: make([]string, n+1)},
 				})
 				rows += n + 1
 			}
