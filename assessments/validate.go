@@ -159,9 +159,7 @@ func (a *Answer) Check() Problems {
 				" walk-away position; this one is “" + a.Verdict.Title() + "”",
 		})
 	}
-	if a.PeriodFrom != "" && a.PeriodTo != "" && a.PeriodTo < a.PeriodFrom {
-		out = append(out, Problem{Path: "period_to", Message: "the period covered ends before it begins"})
-	}
+	out = append(out, a.Testing.check()...)
 	if a.ID != a.AssessmentID+"/"+a.ItemID {
 		out = append(out, Problem{
 			Path:    "id",
@@ -169,6 +167,54 @@ func (a *Answer) Check() Problems {
 		})
 	}
 	return out
+}
+
+// check holds the days and numbers of a test together.
+func (t *Testing) check() Problems {
+	var out Problems
+	if t.PeriodFrom != "" && t.PeriodTo != "" && t.PeriodTo < t.PeriodFrom {
+		out = append(out, Problem{Path: "period_to", Message: "the period covered ends before it begins"})
+	}
+	for _, day := range []struct {
+		path string
+		on   Date
+	}{{"period_from", t.PeriodFrom}, {"period_to", t.PeriodTo}} {
+		if t.TestedOn != "" && day.on > t.TestedOn {
+			out = append(out, Problem{Path: day.path, Message: fmt.Sprintf(
+				"%s is after the test of %s, which cannot cover what was still to come", day.on, t.TestedOn)})
+		}
+	}
+	drawn, sized := wholeNumber(t.Sample)
+	of, known := wholeNumber(t.Population)
+	if sized && known && drawn > of {
+		out = append(out, Problem{Path: "sample", Message: fmt.Sprintf(
+			"a sample of %d cannot be drawn from a population of %d", drawn, of)})
+	}
+	return out
+}
+
+// wholeNumber reads a text that is a number alone, with or without marks between its thousands.
+func wholeNumber(s string) (int64, bool) {
+	digits := strings.NewReplacer(" ", "", "\u00a0", "", "\u202f", "", "\u2009", "", "’", "", "'", "").Replace(s)
+	for _, mark := range []string{",", "."} {
+		if parts := strings.Split(digits, mark); len(parts) > 1 && !thousands(parts) {
+			return 0, false
+		} else if len(parts) > 1 {
+			digits = strings.Join(parts, "")
+		}
+	}
+	n, err := strconv.ParseInt(digits, 10, 64)
+	return n, err == nil && n >= 0
+}
+
+// thousands reports whether every part of a number but the first has three digits.
+func thousands(parts []string) bool {
+	for _, p := range parts[1:] {
+		if len(p) != 3 {
+			return false
+		}
+	}
+	return true
 }
 
 // Check holds the scope in its range, and “none” apart.
@@ -257,12 +303,22 @@ func (c *Contract) NextNotice(today Date) Date {
 // mostMonths is how far ahead of the end of a term a later one is looked for: a century.
 const mostMonths = 1200
 
-// Check holds the period together.
+// Check holds the days together.
 func (r *Revision) Check() Problems {
+	var out Problems
 	if r.PeriodFrom != "" && r.PeriodTo != "" && r.PeriodTo < r.PeriodFrom {
-		return Problems{{Path: "period_to", Message: "the period ends before it begins"}}
+		out = append(out, Problem{Path: "period_to", Message: "the period ends before it begins"})
 	}
-	return nil
+	switch {
+	case r.Expires == "":
+	case r.Issued > r.Expires:
+		out = append(out, Problem{Path: "expires", Message: fmt.Sprintf(
+			"it would expire on %s, before it is issued on %s", r.Expires, r.Issued)})
+	case r.PeriodFrom > r.Expires:
+		out = append(out, Problem{Path: "expires", Message: fmt.Sprintf(
+			"it would expire on %s, before the period begins on %s", r.Expires, r.PeriodFrom)})
+	}
+	return out
 }
 
 // Check reads the weights of the disciplines.

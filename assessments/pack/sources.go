@@ -95,9 +95,10 @@ func (v sourcesChapter) register() Section {
 			{Title: "Evidence", Width: 22},
 			{Title: "Revision", Width: 12},
 			{Title: "Strength", Width: 18},
-			{Title: "Covers, expires", Width: 20},
-			{Title: "Used for", Width: 18},
-			{Title: "SHA-256, file", Width: 38},
+			{Title: "Issued", Width: 13},
+			{Title: "Covers, expires", Width: 18},
+			{Title: "Used for", Width: 16},
+			{Title: "SHA-256, file", Width: 32},
 		},
 		Empty: v.none(assessments.NounEvidence, len(v.d.Evidence), "No evidence is on file.",
 			"No revision of evidence is on file."),
@@ -114,7 +115,8 @@ func (v sourcesChapter) register() Section {
 		}
 		where := or(path(files, r.ID), r.Reference, "no file")
 		t.Rows = append(t.Rows, []Cell{
-			textCell(e.Name), textCell(r.Label), textCell(r.Strength.Title()), textCell(state),
+			textCell(e.Name), textCell(r.Label), textCell(r.Strength.Title()),
+			textCell(string(r.Issued)), textCell(state),
 			textCell(strings.Join(used[r.ID], ", ")),
 			{Kind: HashCell, Text: join("\n", r.SHA256, where)},
 		})
