@@ -15,7 +15,7 @@ func (p *Page) config() ui.ListConfig {
 		Name: "checklist", Rows: "responsibilities", TwoLine: true, Chips: p.chips.Chips(),
 		Columns: []table.Column{
 			{ID: "state", Title: "State", Width: 120},
-			{ID: "what", Title: "Responsibility", Width: 300, Grow: 2},
+			{ID: "what", Title: "Responsibility", Width: 236, Grow: 2},
 			{ID: "discipline", Title: "Discipline", Width: 120},
 			{ID: "by", Title: "Taken care of by", Width: 140, Grow: 1},
 			{ID: "day", Title: "Day", Width: 86, Numeric: true},
