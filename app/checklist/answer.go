@@ -42,15 +42,16 @@ func (p *Page) take(ids []string) {
 		subject = "“" + l.Responsibility.Title + "”"
 	}
 	ui.Ask(p.host, ui.Question{
+		About: ui.About(strings.Join(ids, " ")),
 		Title: "Who takes care of it?", Verb: "Mark as taken care of", Width: 480, Height: 170,
 		Form: widgets.NewColumn(2, text.NewProse(text.Run{Text: subject}),
 			widgets.NewFormRow("Taken care of by", who, "A person, role or party")),
 		Fields: []*text.Entry{who},
 		Intent: func() (ui.Intent, error) {
 			name := strings.TrimSpace(who.Text)
-			if name == "" {
-				return nil, assessments.Errorf(assessments.Refused,
-					"No one is named. Write the person, role or party that takes care of it.")
+			if err := ui.Need("Taken care of by", name,
+				"no one is named; write the person, role or party that takes care of it"); err != nil {
+				return nil, err
 			}
 			return p.intent(ids, func(a *assessments.ResponsibilityAnswer) {
 				a.Care = assessments.CareTaken

@@ -48,7 +48,7 @@ func TestResponsibilitiesAreAnswered(t *testing.T) {
 	}
 	p.TakeRune('1')
 	h.Tap("Mark as taken care of")
-	if !h.Sees("No one is named.") || answer(t, b, "R-LOGS").Care != "" {
+	if !h.Sees("No one is named;") || answer(t, b, "R-LOGS").Care != "" {
 		t.Fatalf("no one is named, and it says %s", h.Words())
 	}
 	h.Fill("Taken care of by", "Platform team")

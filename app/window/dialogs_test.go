@@ -100,6 +100,17 @@ func questions() []question {
 				l.command("desk.confirmseveral")
 			},
 		},
+		{by: "checklist.take", at: ui.Route{Page: "checklist", ID: "delvemoor-portal"}, open: func(l *lab) {
+			for _, id := range l.table().Shown() {
+				l.table().Select(id)
+				l.settle()
+				l.typeRunes("1")
+				l.settle()
+				if len(l.overlays.list) > 0 {
+					return
+				}
+			}
+		}},
 		{by: "contracts.askFactsOf", at: contracts, open: func(l *lab) { l.withFile("contracts.add") }},
 		{by: "contracts.askFacts", at: contracts, open: onSomeRow("contracts.facts")},
 		{by: "evidence.askAbout", at: evidence, open: func(l *lab) { l.withFile("evidence.add") }},
