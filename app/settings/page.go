@@ -62,11 +62,13 @@ type Page struct {
 	weight map[assessments.Discipline]*ui.Text
 	actor  *widgets.FormRow
 	acts   *widgets.FormRow
-	theme  *menu.Select
-	size   *menu.Select
-	body   fyne.CanvasObject
-	want   string // name of the fact that the keyboard goes to once it is shown
+	looks
+	body fyne.CanvasObject
+	want string // name of the fact that the keyboard goes to once it is shown
 }
+
+// looks are the choices of how the window looks.
+type looks struct{ theme, size *menu.Select }
 
 // field is one text of the organisation.
 type field struct {
