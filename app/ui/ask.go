@@ -75,6 +75,7 @@ func Ask(host asker, q Question) (hide func()) {
 	}
 	cancel := widgets.NewButton(cmp.Or(q.Keep, "Cancel"), func() { a.hide() })
 	a.again = NewStillHere(a.throwAway)
+	a.again.Hide() // where it is not said, the form has its room
 	foot := widgets.NewColumn(1.5, a.again, a.said, container.NewHBox(layout.NewSpacer(), cancel, a.verb))
 	body := widgets.NewFrame(nil, widgets.NewInset(0, 1.5, foot), nil, nil,
 		widgets.NewDialogScroller(widgets.NewInset(0, 1, q.Form)))
@@ -96,7 +97,10 @@ func Ask(host asker, q Question) (hide func()) {
 	}
 	a.clearOnPick()
 	a.filled = Fill(host, q.kept())
-	a.again.Hidden = !a.filled.Again()
+	if a.filled.Again() {
+		a.again.Show()
+		body.Refresh()
+	}
 	if len(q.Fields) > 0 {
 		host.Window().Canvas().Focus(q.Fields[0])
 	}
