@@ -37,6 +37,9 @@ func (e approvals) putCondition(path string, c *assessments.ApprovalCondition) e
 	if !ok { // put says so
 		return e.put(path, c)
 	}
+	if !found && a.Status.Approving() {
+		e.problem(join(path, "requires"), "an approval is on record, and rests on the conditions it was given with; take the assessment back into review, and approve again with this one too")
+	}
 	if found && a.Status.Approving() && (c.Text != before.Text || c.Due != before.Due) {
 		e.problem(join(path, "due"), "an approval rests on this condition as it is worded and dated; take the assessment back into review to change it")
 	}

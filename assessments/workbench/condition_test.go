@@ -15,19 +15,24 @@ func TestAConditionIsHeldToTheApprovalThatRestsOnIt(t *testing.T) {
 	l.must(l.SaveCondition(ctx, c))
 	c.Text = "Train staff" // in review it may still be worded otherwise
 	l.must(l.SaveCondition(ctx, c))
+	more := assessments.ApprovalCondition{
+		AssessmentID: "a", Text: "One more", Owner: "Mara", Due: "2026-12-02",
+	}
+	ev, err := l.SaveCondition(ctx, more)
+	if l.must(ev, err); ev.SubjectID == "" {
+		t.Error("a condition without an id was given none")
+	}
 	l.must(l.Decide(ctx, assessments.Decision{
 		AssessmentID: "a", Outcome: assessments.WithConditions,
 		Reason: "a pilot",
 	}, nil))
 	other := c
 	other.Text = "Train nobody"
-	_, err := l.SaveCondition(ctx, other)
+	_, err = l.SaveCondition(ctx, other)
 	l.refused(err, assessments.Refused, "an approval rests on this condition")
-	ev, err := l.SaveCondition(ctx,
-		assessments.ApprovalCondition{AssessmentID: "a", Text: "One more", Owner: "Mara", Due: "2026-12-02"})
-	if l.must(ev, err); ev.SubjectID == "" {
-		t.Error("a condition without an id was given none")
-	}
+	more.Text = "The approver never set this one"
+	_, err = l.SaveCondition(ctx, more)
+	l.refused(err, assessments.Refused, "rests on the conditions it was given with")
 	_, err = l.SaveCondition(ctx, assessments.ApprovalCondition{
 		AssessmentID: "none", Text: "One more",
 		Owner: "Mara", Due: "2026-12-02",
