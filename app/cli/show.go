@@ -142,10 +142,25 @@ func recordJSON(rec assessments.Record) map[string]any {
 
 func overviewJSON(o workbench.Overview) map[string]any {
 	return map[string]any{
-		"as_of": o.AsOf, "organisation": recordJSON(&o.Organisation), "vendors": all(o.Vendors), "services": all(o.Services), "uses": all(o.Uses),
-		"assessments":        o.Assessments,
-		"open_deal_breakers": o.OpenGates(), "open_deal_breakers_not_counted": o.UncountedGates(),
+		"as_of": o.AsOf, "organisation": recordJSON(&o.Organisation), "vendors": all(o.Vendors),
+		"services": all(o.Services), "uses": all(o.Uses),
+		"assessments": summariesJSON(o.Assessments), "open_deal_breakers": o.OpenDealBreakers(),
+		"blocks_approval": o.OpenGates(), "blocks_approval_not_counted": o.UncountedGates(),
 	}
+}
+
+// summaryJSON names the deal-breakers beside all that blocks an approval.
+type summaryJSON struct {
+	workbench.Summary
+	OpenDealBreakers []string `json:"open_deal_breakers"`
+}
+
+func summariesJSON(list []workbench.Summary) []summaryJSON {
+	out := make([]summaryJSON, 0, len(list))
+	for _, s := range list {
+		out = append(out, summaryJSON{s, s.OpenDealBreakers()})
+	}
+	return out
 }
 
 func all[T any, P interface {

@@ -24,7 +24,7 @@ func (f *figures) hold(newest string, asOf assessments.Date) bool {
 }
 
 // keptForm begins every key: figures kept in another form, or judged by other rules, are recomputed.
-const keptForm = "12 "
+const keptForm = "13 "
 
 // Figures are kept as varints and counted texts, in the order of cells: a window on a thousand
 // assessments reads them before its first picture, and JSON would take half of the time that all its
@@ -38,7 +38,7 @@ func (f *figures) cells() []any {
 		&s.Tier,
 		&s.NextReview, &s.Until, &s.Scored, &s.Coverage, &s.Band[0], &s.Band[1], &s.Stale, &s.StateHash,
 		&s.Standing,
-		&s.StandingWords, &s.StandingWhy, &s.Word, &s.Capped, &s.WalkAways,
+		&s.StandingWords, &s.StandingWhy, &s.Word, &s.Capped, &s.WalkAways, &s.Breakers,
 	}
 }
 

@@ -1,6 +1,7 @@
 package workbench_test
 
 import (
+	"countersign/assessments"
 	"strings"
 	"testing"
 )
@@ -22,5 +23,31 @@ func TestWhatAnApprovalTakesNamesEveryOpenDealBreaker(t *testing.T) {
 		if takes[i].Item != id || !strings.Contains(takes[i].Text, "is open:") {
 			t.Errorf("of %s it says %+v", id, takes[i])
 		}
+	}
+}
+
+// What blocks an approval is listed with the deal-breakers first; a walk-away that is reached is none.
+func TestWalkAwaysAreNotCountedAsDealBreakers(t *testing.T) {
+	l := newLab(t)
+	l.furnish()
+	a := l.assessedNow()
+	item := ""
+	for _, it := range a.Dossier.Template.Items {
+		if !it.DealBreaker {
+			item = it.ID
+			break
+		}
+	}
+	breakers := len(a.Result.Gates)
+	l.must(l.ChangeAnswer(ctx, "a", item, func(x *assessments.Answer) {
+		x.Verdict, x.WalkAway = assessments.NotMet, true
+	}))
+	o, err := l.Overview(ctx, l.Today())
+	if err != nil {
+		t.Fatal(err)
+	}
+	s := o.Assessments[0]
+	if len(s.OpenGates) != breakers+1 || s.OpenGates[breakers] != item || len(s.OpenDealBreakers()) != breakers {
+		t.Errorf("%v block the approval, %v are deal-breakers", s.OpenGates, s.OpenDealBreakers())
 	}
 }

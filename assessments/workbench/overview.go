@@ -40,9 +40,10 @@ type SummaryScore struct {
 	Word     scoring.Word `json:"word"`
 	// why the whole is not strong although its band would make it so
 	Capped string `json:"capped,omitempty"`
-	// items, walk-aways that are reached among them
-	OpenGates []string `json:"open_deal_breakers"`
-	// those of them that are no deal-breakers
+	// items that block an approval: the open deal-breakers, then the walk-aways that are reached
+	OpenGates []string `json:"blocks_approval"`
+	Breakers  int      `json:"-"` // how many of them are deal-breakers
+	// how many are walk-aways that are reached
 	WalkAways   int                                        `json:"walk_aways_reached,omitempty"`
 	Disciplines map[assessments.Discipline]scoring.Figures `json:"disciplines"`
 	Stale       int                                        `json:"stale"` // answers to look at again
@@ -145,6 +146,16 @@ func (o *Overview) OpenGates() (open int) {
 	return open
 }
 
+// OpenDealBreakers is how many of OpenGates are deal-breakers.
+func (o *Overview) OpenDealBreakers() (open int) {
+	for i := range o.Assessments {
+		if s := &o.Assessments[i]; o.Counts(s) {
+			open += len(s.OpenDealBreakers())
+		}
+	}
+	return open
+}
+
 // WalkAways is how many of OpenGates are no deal-breakers: our walk-away position is reached on them.
 func (o *Overview) WalkAways() (reached int) {
 	for i := range o.Assessments {
@@ -174,6 +185,7 @@ func (w *judging) ReadAhead(asOf assessments.Date) {
 func summarise(a *Assessed) Summary {
 	d, t := &a.Dossier, a.Result.Total
 	review, _ := d.ReviewOn()
+	gates, breakers := breakersFirst(a)
 	s := Summary{
 		ID: d.Assessment.ID, Name: d.Assessment.Name, Vendor: d.Vendor.Name, Service: d.Service.Name,
 		Use: d.Use.Purpose, UseID: d.Use.ID,
@@ -181,15 +193,12 @@ func summarise(a *Assessed) Summary {
 		Until: d.ApprovedUntil(), StateHash: a.StateHash,
 		SummaryScore: SummaryScore{
 			Scored: t.Scored, Coverage: t.Coverage, Band: [2]int{t.BandLow, t.BandHigh},
-			OpenGates: a.Result.Gates, Word: t.Word, Capped: a.Result.CappedWords(), WalkAways: t.WalkAways,
+			OpenGates: gates, Breakers: breakers, Word: t.Word, Capped: a.Result.CappedWords(), WalkAways: t.WalkAways,
 			Disciplines: a.Result.Disciplines,
 		},
 		SummaryStanding: SummaryStanding{
 			Standing: a.Standing.State, StandingWords: a.Standing.Words(), StandingWhy: a.Standing.Sentence(),
 		},
-	}
-	if s.OpenGates == nil {
-		s.OpenGates = []string{}
 	}
 	for _, j := range a.Judged {
 		if j.Stale && !j.Hidden {
@@ -200,4 +209,23 @@ func summarise(a *Assessed) Summary {
 		s.Score = &t.Score
 	}
 	return s
+}
+
+// breakersFirst lists what blocks an approval, deal-breakers first, and how many those are.
+func breakersFirst(a *Assessed) (gates []string, breakers int) {
+	first, others := []string{}, []string{}
+	for _, id := range a.Result.Gates {
+		if it, ok := a.Dossier.Template.Item(id); ok && it.DealBreaker {
+			first = append(first, id)
+		} else {
+			others = append(others, id)
+		}
+	}
+	return append(first, others...), len(first)
+}
+
+// OpenDealBreakers are those of OpenGates that are deal-breakers; the others are walk-aways that are
+// reached, or wait for a second person.
+func (s SummaryScore) OpenDealBreakers() []string {
+	return s.OpenGates[:min(s.Breakers, len(s.OpenGates))]
 }
