@@ -1,9 +1,10 @@
 package workbench_test
 
 import (
-	"countersign/assessments"
 	"strings"
 	"testing"
+
+	"countersign/assessments"
 )
 
 // What an approval takes begins with what is open, and goes on with what the tier asks: both are refused
