@@ -167,6 +167,7 @@ func TestNewServiceIsThereAgain(t *testing.T) {
 	for name, leave := range map[string]func(){
 		"Cancel, Escape or the list": func() { p.Visit(list); p.Visit(fresh) },
 		"another page": func() {
+			p.Close() // as the window does, before it makes the next page
 			p = vendors.New(b, h, fresh)
 			h.Open(p)
 		},
