@@ -71,6 +71,10 @@ func (r *Revision) SetKey(id string) { r.ID = id }
 // Title is what people call it.
 func (r *Revision) Title() string { return r.Label }
 
+// Begins is the first day on which it can show anything: it is issued by then, and the period that it
+// covers has begun. "" if it names neither day.
+func (r *Revision) Begins() Date { return max(r.Issued, r.PeriodFrom) }
+
 // Fields lists its stored facts.
 func (r *Revision) Fields() []Field {
 	return []Field{

@@ -152,6 +152,10 @@ func (m *model) until(r assessments.Revision) table.Cell {
 			Kind: table.MarkCell, Text: "purged " + string(r.PurgedOn), Mark: theme.MarkCross,
 			Tone: theme.Bad, Order: ui.DayOrder(r.PurgedOn),
 		}
+	case r.Begins() > m.today:
+		alert.Text, alert.Tip = "not before "+string(r.Begins()),
+			"It is issued, or the period that it covers begins, on a later day; until then it carries nothing"
+		return alert
 	case r.Expires != "" && r.Expires <= m.today:
 		alert.Text = "expired " + string(r.Expires)
 		return alert

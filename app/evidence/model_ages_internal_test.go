@@ -28,6 +28,11 @@ func TestColumnAndScoreAgreeOnAge(t *testing.T) {
 		{Issued: "2026-11-01", Expires: today},
 		{Issued: "2026-11-01", Expires: today.AddDays(1)},
 		{Issued: "2025-01-01", Expires: "2027-06-30"},
+		{Issued: today},
+		{Issued: today.AddDays(1)},
+		{Issued: today.AddDays(1), Expires: "2027-06-30"},
+		{Issued: "2026-11-01", PeriodFrom: today, PeriodTo: "2027-11-30"},
+		{Issued: "2026-11-01", PeriodFrom: today.AddDays(1), PeriodTo: "2027-11-30"},
 	} {
 		for _, expected := range []string{"report", "any"} {
 			r.ID, r.EvidenceID, r.Strength = "r", "e", assessments.StrengthReport
@@ -52,7 +57,8 @@ func TestColumnAndScoreAgreeOnAge(t *testing.T) {
 				templates: map[string]assessments.Template{"f": set},
 			}, today)
 			c := m.until(r)
-			bad := strings.HasPrefix(c.Text, "too old") || strings.HasPrefix(c.Text, "expired")
+			bad := strings.HasPrefix(c.Text, "too old") || strings.HasPrefix(c.Text, "expired") ||
+				strings.HasPrefix(c.Text, "not before ")
 			if bad == supports[0].Fresh {
 				t.Errorf("%d, %s: the column says %q (%s), the score: fresh %v, %s", i, expected, c.Text,
 					c.Tip, supports[0].Fresh, supports[0].Why)

@@ -113,6 +113,9 @@ func (v sourcesChapter) register() Section {
 		if r.Expires != "" && r.Expires <= v.opt.AsOf {
 			state += ": expired"
 		}
+		if begins := r.Begins(); begins > v.opt.AsOf {
+			state = join(": ", state, "carries nothing before "+string(begins))
+		}
 		where := or(path(files, r.ID), r.Reference, "no file")
 		t.Rows = append(t.Rows, []Cell{
 			textCell(e.Name), textCell(r.Label), textCell(r.Strength.Title()),

@@ -40,7 +40,10 @@ func (ix *index) weighVersion(id string) Support {
 }
 
 // notYet is the wording for evidence that has a later day than the one looked at.
-const notYet = " was not there yet on that day: it is dated "
+const notYet = " was not there" + early + ": it is dated "
+
+// early is part of every reason that speaks of a day still to come.
+const early = " yet on that day"
 
 // absent says that something is no longer there, or that it was not there yet on the day looked at.
 func (ix *index) absent(what, id string) string {

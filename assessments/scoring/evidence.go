@@ -45,9 +45,16 @@ func expected(it *assessments.Item, id string) (assessments.ExpectedEvidence, bo
 	return assessments.ExpectedEvidence{}, false
 }
 
-// aged says why the revision no longer counts as of the day, "" while it does. maxAge is in months; 0
-// is none.
+// aged says why the revision does not count yet, or no longer counts, as of the day; "" while it does.
+// maxAge is in months; 0 is none.
 func (ix *index) aged(r *assessments.Revision, maxAge int) string {
+	if r.Issued != "" && !ix.reached(r.Issued) {
+		return "the evidence was not issued" + early + ": it is issued on " + string(r.Issued)
+	}
+	if r.PeriodFrom != "" && !ix.reached(r.PeriodFrom) {
+		return "the time that the evidence covers had not begun" + early + ": it begins on " +
+			string(r.PeriodFrom)
+	}
 	if r.Expires != "" && ix.reached(r.Expires) {
 		return "the evidence expired on " + string(r.Expires)
 	}
@@ -75,7 +82,8 @@ func (ix *index) aged(r *assessments.Revision, maxAge int) string {
 func (ix *index) newer(r *assessments.Revision) string {
 	var latest *assessments.Revision
 	for _, o := range ix.issues[r.EvidenceID] {
-		if o.ID == r.ID || dated(o) <= dated(r) || o.PurgedOn != "" || !ix.reached(o.ObtainedOn) {
+		if o.ID == r.ID || dated(o) <= dated(r) || o.PurgedOn != "" || !ix.reached(o.ObtainedOn) ||
+			!ix.reached(o.Begins()) {
 			continue
 		}
 		if latest == nil || dated(o) > dated(latest) {

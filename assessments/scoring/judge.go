@@ -143,7 +143,7 @@ func (ix *index) stale(a *assessments.Answer, supports []Support) string {
 		aged = ix.groundless(a.ItemID)
 	}
 	if aged != "" && !fresh {
-		if strings.Contains(aged, notYet) {
+		if strings.Contains(aged, early) {
 			return "nothing stood behind it yet: " + aged
 		}
 		return "nothing fresh stands behind it any more: " + aged
@@ -164,7 +164,7 @@ func (ix *index) unread(a *assessments.Answer) string {
 	}
 	for _, id := range a.ReadVersions {
 		if v := ix.versions[id]; v == nil || !current[v.DocumentID] {
-			if why := ix.version(id).Why; strings.Contains(why, notYet) {
+			if why := ix.version(id).Why; strings.Contains(why, early) {
 				return "it was found silent in a later text: " + why
 			}
 			return "a text read and found silent has moved on: " + ix.version(id).Why

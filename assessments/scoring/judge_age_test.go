@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"countersign/assessments"
+	"countersign/assessments/scoring"
 )
 
 func TestACitationAgesWhenItsVersionIsSuperseded(t *testing.T) {
@@ -116,6 +117,16 @@ func TestEvidenceAges(t *testing.T) {
 		"obtaining counts without both": {func(r *assessments.Revision) {
 			r.PeriodTo, r.ObtainedOn = "", "2026-11-01"
 		}, false},
+		"issued today": {func(r *assessments.Revision) { r.Issued = today }, false},
+		"issued tomorrow": {func(r *assessments.Revision) {
+			r.Issued = "2026-11-22"
+		}, true},
+		"covers from today": {func(r *assessments.Revision) {
+			r.PeriodFrom, r.PeriodTo = today, "2027-11-20"
+		}, false},
+		"covers from tomorrow": {func(r *assessments.Revision) {
+			r.PeriodFrom, r.PeriodTo = "2026-11-22", "2027-11-21"
+		}, true},
 		"no day at all is an unknown age": {func(r *assessments.Revision) { r.PeriodTo = "" }, true},
 		"purged":                          {func(r *assessments.Revision) { r.PurgedOn = today }, true},
 		"binned":                          {func(r *assessments.Revision) { r.Binned = 1 }, true},
@@ -129,6 +140,35 @@ func TestEvidenceAges(t *testing.T) {
 					tc.stale)
 			}
 		})
+	}
+}
+
+// What is dated later is said not to be there yet, and counts from its day on.
+func TestEvidenceOfALaterDayCarriesNothingYet(t *testing.T) {
+	for _, c := range []struct {
+		bend func(*assessments.Revision)
+		want string
+	}{
+		{
+			func(r *assessments.Revision) { r.Issued = "2026-11-22" },
+			"nothing stood behind it yet: the evidence was not issued yet on that day: " +
+				"it is issued on 2026-11-22",
+		},
+		{
+			func(r *assessments.Revision) { r.PeriodFrom, r.PeriodTo = "2026-11-22", "2027-11-21" },
+			"the time that the evidence covers had not begun yet on that day: it begins on 2026-11-22",
+		},
+	} {
+		d := fixture()
+		tick(d)
+		c.bend(&d.Revisions[0])
+		judged, until := scoring.JudgeUntil(d, today)
+		if j := judged[0]; !strings.HasSuffix(j.StaleReason, c.want) || until != "2026-11-22" {
+			t.Errorf("%q, the same until %s; want %q", j.StaleReason, until, c.want)
+		}
+		if j := scoring.Judge(d, until)[0]; j.Stale {
+			t.Errorf("on its day it is stale: %s", j.StaleReason)
+		}
 	}
 }
 
