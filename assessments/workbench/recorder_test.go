@@ -31,7 +31,7 @@ func TestNoPersonsNameStandsOnWhatAnotherTyped(t *testing.T) {
 	other.Verdict, other.WalkAway, other.Reason, other.Response = assessments.NotMet, true, "His.", "We do not."
 	other.ResponseFrom, other.ResponseOn, other.ReadVersions = "Support", "2026-11-01", []string{"msa/1"}
 	other.Testing = assessments.Testing{
-		TestedBy: "Nils", TestedOn: "2026-11-14", Procedure: assessments.Inquiry, Population: "5",
+		TestedBy: "Nils", TestedOn: "2026-11-14", Procedure: assessments.Inquiry, Population: "50",
 		Sample: "2", ExceptionsFound: "0", PeriodFrom: "2026-02-01", PeriodTo: "2026-10-30",
 	}
 	start := func() {
