@@ -202,6 +202,7 @@ func (c *targets) done(what string, run func() bool) (string, bool) {
 // takeBack undoes what was done since, so that the next way to the same command finds what this one
 // did. Decisions, sign-offs and packs stay.
 func (c *targets) takeBack(before int) {
+	c.drafts().Forms().Keeping(nil, func([]ui.KeptForm) {}) // what was filled in is not there again
 	for range c.events() - before {
 		if _, err := c.bench().Undo(c.t.Context()); err != nil {
 			return
