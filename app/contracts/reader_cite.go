@@ -47,11 +47,20 @@ func (ci *citing) inItem(targets []target) []target {
 	return targets
 }
 
+// called is the item of a target, with its assessment where that is not plain: where the document is for
+// several, or another than the one it was opened from.
+func (ci *citing) called(t target) string {
+	if len(ci.m.reading.Bearing) > 1 || ci.m.assessment != "" && t.assessment != ci.m.assessment {
+		return t.item + " of “" + t.name + "”"
+	}
+	return t.item
+}
+
 // targetMenu lists items: those on the topic chosen first, the others by topic.
 func (ci *citing) targetMenu(targets []target, chosen func(target)) *fyne.Menu {
 	label := func(t target) string {
 		out := t.item + "  " + clip(t.title, 60)
-		if len(ci.m.reading.Bearing) > 1 {
+		if ci.called(t) != t.item {
 			out += "  (" + t.name + ")"
 		}
 		return out
@@ -90,15 +99,15 @@ func (ci *citing) targetMenu(targets []target, chosen func(target)) *fyne.Menu {
 
 func (ci *citing) cite(t target, c assessments.Citation) {
 	c.AssessmentID, c.ItemID = t.assessment, t.item
-	said := "Cited in " + t.item + ": " + ends(c.Quote) + ". Ctrl+Z undoes it"
+	said := "Cited in " + ci.called(t) + ": " + ends(c.Quote) + ". Ctrl+Z undoes it"
 	if over := ci.reader.head.overtaken(c.VersionID); over != "" {
-		said = "Cited in " + t.item + ", but this version was " + over + ": " + ui.OldQuote +
+		said = "Cited in " + ci.called(t) + ", but this version was " + over + ": " + ui.OldQuote +
 			". Ctrl+Z undoes it"
 	}
 	ci.host.Write(func(ctx context.Context) (assessments.Event, error) {
 		ev, err := ci.bench.Cite(ctx, c)
 		if ev.Seq == 0 {
-			said = t.item + " cites these words already"
+			said = ci.called(t) + " cites these words already"
 		}
 		return ev, err
 	}, func(err error) {

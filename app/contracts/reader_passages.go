@@ -249,7 +249,7 @@ func (c *passageColumn) citeButton(o offer) *widgets.Button {
 	}
 	verb := "Cite in…"
 	if len(targets) == 1 {
-		verb = "Cite in " + targets[0].item
+		verb = "Cite in " + c.p.citing.called(targets[0])
 	}
 	var b *widgets.Button
 	b = widgets.NewPrimary(verb, func() { c.p.citing.citeIn(targets, offerCitation(o), b) })

@@ -66,7 +66,7 @@ func (ex *excepting) request(title, about string, which *menu.Select, ids []stri
 		widgets.NewFormRow("Instead", instead, "The compensating control: what limits the risk meanwhile."),
 		widgets.NewFormRow("Owner", owner, "Who answers for it, and gains from it. Someone else approves."),
 		requested,
-		widgets.NewFormRow("Expires", expires, "YYYY-MM-DD, at the latest "+string(last)),
+		widgets.NewFormRow("Expires", expires, "YYYY-MM-DD, at the latest "+string(last)+". It carries until the day before."),
 	} {
 		form.Add(row)
 	}

@@ -34,6 +34,7 @@ func (ac *acts) record() {
 			return
 		}
 		ac.m.begun = false
+		ac.page.keep()
 		where := outside
 		if placed.Scope > 0 {
 			where = ac.m.scopeTitle(placed.Scope)
@@ -88,7 +89,7 @@ func (ac *acts) begin(u assessments.Use) {
 	rating := ac.bench.Rate(u)
 	a := assessments.Assessment{
 		ID: ac.bench.NewID(assessments.NounAssessment), UseID: u.ID,
-		Name: ac.m.service.Name, Requester: u.Owner, Tier: rating.Tier,
+		Name: assessments.NameOf(ac.m.service, u), Requester: u.Owner, Tier: rating.Tier,
 	}
 	if rating.Tier != "" {
 		a.NextReview = ac.host.Today().AddMonths(rating.NextReview)

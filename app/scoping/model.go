@@ -107,6 +107,12 @@ func (m *model) goTo(id string) {
 	}
 }
 
+// resume takes answers that were given before and not recorded.
+func (m *model) resume(answers map[string]string) {
+	m.answers, m.begun, m.problems = answers, true, nil
+	m.at = m.open()
+}
+
 // restart forgets every answer; what is recorded stays until the new result is.
 func (m *model) restart() {
 	if m.use.ID == "" {

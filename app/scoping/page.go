@@ -46,6 +46,8 @@ type Page struct {
 	right  *reasons
 	acts   *acts
 	body   fyne.CanvasObject
+
+	resumed bool // answers kept from before were looked for
 }
 
 var (
@@ -184,6 +186,7 @@ func (p *Page) readBehind(ctx context.Context, s *subject) error {
 
 func (p *Page) show(s subject) {
 	p.m.set(s)
+	p.resume()
 	p.redraw()
 }
 
@@ -204,6 +207,7 @@ func (p *Page) choose(n int) bool {
 	if !p.m.choose(n) {
 		return false
 	}
+	p.keep()
 	p.turn()
 	return true
 }
@@ -216,6 +220,7 @@ func (p *Page) back() {
 
 func (p *Page) restart() {
 	p.m.restart()
+	p.keep()
 	p.turn()
 }
 

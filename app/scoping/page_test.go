@@ -44,6 +44,42 @@ func use(t *testing.T, b *workbench.Workbench) assessments.Use {
 
 func enter(p *scoping.Page) bool { return p.TakeKey(&fyne.KeyEvent{Name: fyne.KeyReturn}) }
 
+func TestAnswersAreThereAgainForWhoGaveThem(t *testing.T) {
+	h, b, p := open(t)
+	carla := assessments.Actor{Name: "Carla", Role: "legal"}
+	h.Drafts().ActAs(carla)
+	again := func() *scoping.Page {
+		p.Close()
+		p = scoping.New(b, h, ui.Route{Page: "scoping", ID: "u"})
+		h.Open(p)
+		return p
+	}
+	for _, r := range "112" {
+		p.TakeRune(r)
+	}
+	said := h.Words()
+	if again(); h.Words() != said || len(h.Notes) == 0 {
+		t.Errorf("the answers are gone: %s, said %q", h.Words(), h.Notes)
+	}
+	h.Drafts().ActAs(assessments.Actor{Name: "Piet", Role: "procurement"})
+	if again(); h.Words() == said {
+		t.Error("another person finds them")
+	}
+	p.Close()
+	h.Drafts().ActAs(carla)
+	p = scoping.New(b, h, ui.Route{Page: "scoping", ID: "u"})
+	h.Open(p)
+	for _, r := range "111" {
+		p.TakeRune(r)
+	}
+	enter(p)
+	h.CatchUp()
+	h.Notes = nil
+	if again(); len(h.Notes) > 0 || use(t, b).Scope == 0 {
+		t.Errorf("recorded, they are still offered: %q", h.Notes)
+	}
+}
+
 func TestTheWizardIsAnsweredAndRecordedWithTheKeyboardAlone(t *testing.T) {
 	h, b, p := open(t)
 	for _, r := range "112111" {

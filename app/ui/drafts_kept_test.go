@@ -8,6 +8,7 @@ import (
 	"countersign/app/ui"
 	"countersign/app/uitest"
 	"countersign/app/widgets"
+	"countersign/assessments"
 )
 
 // keptBy hears what would outlive the program.
@@ -166,5 +167,22 @@ func TestTextTypedBeforeAnyoneIsNamedIsTheirsWhoIsNamed(t *testing.T) {
 	}
 	if d.ActAs(piet); len(d.refused()) != 0 {
 		t.Errorf("Piet is offered %q", d.refused())
+	}
+}
+
+// TestATextThatCannotBeReadIsNoFaultOfTheProgram: what is listed as not saved says what is wrong with it.
+func TestATextThatCannotBeReadIsNoFaultOfTheProgram(t *testing.T) {
+	p := newOnePage(t, 1, func(s string) (string, error) {
+		_, err := assessments.ParseDate(s)
+		return s, err
+	})
+	for _, r := range "31.12.2026" {
+		p.text.Field.TypedRune(r)
+	}
+	p.text.Field.Flush()
+	refused := p.host.Drafts().Refused()
+	if len(refused) != 1 || assessments.KindOf(refused[0].Why) != assessments.Refused ||
+		!strings.Contains(refused[0].Why.Error(), "is not a date") {
+		t.Errorf("refused: %+v", refused)
 	}
 }

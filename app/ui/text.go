@@ -175,6 +175,9 @@ func (t *Text) commit(text string) {
 	before, _ := t.host.Drafts().Of(place.Key)
 	intent, err := t.intent(t.sight(place), text)
 	if err != nil {
+		if assessments.KindOf(err) == assessments.Machine { // what was typed cannot be read: no fault of the program
+			err = assessments.Wrap(err, assessments.Refused, "%s", Sentence(reason(err)))
+		}
 		t.host.Drafts().Refuse(place, text, err)
 		t.say(err)
 		return

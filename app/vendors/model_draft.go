@@ -104,6 +104,9 @@ func (d draft) wrong() map[string]string {
 			out[field] = "Nothing can be registered without it."
 		}
 	}
+	if d.Paid && strings.TrimSpace(d.Plan) == "" {
+		out["plan"] = "It is the plan that is paid: name it, or take “paid” away."
+	}
 	if !d.Contract.There {
 		return out
 	}

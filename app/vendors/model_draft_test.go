@@ -79,6 +79,10 @@ func TestADraftSaysWhatIsMissingAndWhatCannotBeRead(t *testing.T) {
 		Vendor: "V", Service: "S", Purpose: "P",
 		Contract: draftContract{Start: "never", Notice: "x"},
 	}
+	unnamed := fine
+	if unnamed.Plan, unnamed.Paid = "", true; unnamed.wrong()["plan"] == "" {
+		t.Error("that a plan is paid is dropped without its name")
+	}
 	if w := fine.wrong(); len(w) > 0 {
 		t.Errorf("got %v", w)
 	}

@@ -270,7 +270,7 @@ func (n *newService) register() {
 	if n.sayWrong() {
 		n.left.Refresh()
 		n.right.Refresh()
-		n.p.host.Note("Something is missing: it is said under its field")
+		n.p.host.Note("Something is missing or cannot be read: it is said under its field")
 		return
 	}
 	n.working = true

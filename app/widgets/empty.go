@@ -88,6 +88,7 @@ type StatTile struct {
 // NewStatTile returns a tile; onTap may be nil.
 func NewStatTile(figure, caption string, tone theme.Tone, onTap func()) *StatTile {
 	s := &StatTile{figure: figure, caption: caption, tone: tone, text: text.NewCaption("")}
+	s.text.Within(s.Tapped)
 	s.Start(s, onTap)
 	s.SetDisabled(onTap == nil)
 	return s

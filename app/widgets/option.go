@@ -26,6 +26,8 @@ func NewOptionCard(said, help, key string, chosen bool, onTap func()) *OptionCar
 		text: text.NewProse(text.Run{Text: said, Bold: true}), help: text.NewCaption(help),
 		key: key, chosen: chosen,
 	}
+	o.text.Within(o.Tapped)
+	o.help.Within(o.Tapped)
 	o.Start(o, onTap)
 	return o
 }

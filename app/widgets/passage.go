@@ -35,11 +35,12 @@ func NewPassageCard(p Passage, onTap func()) *PassageCard {
 	for _, b := range p.Buttons {
 		buttons.Add(b.Small())
 	}
-	foot := container.New(footLayout{}, buttons, text.NewCaption(p.Why))
+	foot := container.New(footLayout{}, buttons, text.NewCaption(p.Why).Within(c.Tapped))
 	if len(p.Buttons) == 0 && p.Why == "" {
 		foot.Hide()
 	}
-	c.body = NewColumn(1.5, text.NewCaption(p.Head), text.NewProse(p.Runs...), foot)
+	c.body = NewColumn(1.5, text.NewCaption(p.Head).Within(c.Tapped),
+		text.NewProse(p.Runs...).Within(c.Tapped), foot)
 	c.Start(c, onTap)
 	c.SetDisabled(onTap == nil)
 	return c

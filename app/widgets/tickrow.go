@@ -195,6 +195,7 @@ func NewCheckBox(said string, on bool, onChange func(bool)) *CheckBox {
 			c.OnTicked()
 		}
 	})
+	c.text.Within(c.Tapped)
 	c.ExtendBaseWidget(c)
 	return c
 }

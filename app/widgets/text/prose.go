@@ -24,6 +24,14 @@ type Prose struct {
 	over   int // link under the pointer, as a run, or -1
 	single bool
 	flowed [2]flowed // the latest first
+	under  func(*fyne.PointEvent)
+}
+
+// Within has a tap beside the links go to the control that the text stands in: otherwise the text would
+// keep it, as the topmost thing that can be tapped.
+func (p *Prose) Within(tapped func(*fyne.PointEvent)) *Prose {
+	p.under = tapped
+	return p
 }
 
 // flowed is how the text lies in a width. Layouts ask for the height of a text
@@ -157,6 +165,8 @@ func (p *Prose) Tapped(ev *fyne.PointEvent) {
 	focus.Acted()
 	if i := p.linkAt(ev.Position); i >= 0 {
 		p.runs[i].Link()
+	} else if p.under != nil {
+		p.under(ev)
 	}
 }
 
