@@ -67,12 +67,12 @@ func (v approvalChapter) decisionTable() Table {
 // decidedState says on which state a decision was taken. Of one that was recorded after its day the
 // state at the time is not known: it is bound to the state of its recording.
 func (v approvalChapter) decidedState(d assessments.Decision) string {
-	return standing.OnState(d.On, d.RecordedOn(), d.StateHash, d.StateForm, worth{v.view}.hashIn)
+	return standing.OnState(d.On, d.RecordedOn(), d.StateHash, d.StateForm, worth(v).hashIn)
 }
 
 // signedState says on which state someone signed off.
 func (v approvalChapter) signedState(s assessments.SignOff) string {
-	return standing.OnState(s.On, s.RecordedOn(), s.StateHash, s.StateForm, worth{v.view}.hashIn)
+	return standing.OnState(s.On, s.RecordedOn(), s.StateHash, s.StateForm, worth(v).hashIn)
 }
 
 func (v approvalChapter) signoffTable() Table {

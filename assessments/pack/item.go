@@ -25,8 +25,8 @@ func (v cards) card(it assessments.Item) *Card {
 	}
 	p := v.points[it.ID]
 	c.Points = disciplineChapter(v).pointsWords(it.ID)
-	if (gating{v.view}).gates(it) {
-		c.Gate, c.GateMark = gating{v.view}.gateWords(it), gating{v.view}.gateMark(it.ID)
+	if gating(v).gates(it) {
+		c.Gate, c.GateMark = gating(v).gateWords(it), gating(v).gateMark(it.ID)
 	}
 	c.Facts = append(c.Facts, v.responseFacts(it, a)...)
 	c.Facts = append(c.Facts, v.verdictFacts(it, a, j)...)
@@ -336,8 +336,8 @@ func (v cards) gapFacts(it assessments.Item) []Fact {
 
 func (v cards) noteFacts(it assessments.Item) []Fact {
 	var out []Fact
-	for _, n := range (noting{v.view}).notesOn(it.ID) {
-		out = append(out, Fact{Label: "Note", Text: noting{v.view}.noted(n), Tone: Muted})
+	for _, n := range noting(v).notesOn(it.ID) {
+		out = append(out, Fact{Label: "Note", Text: noting(v).noted(n), Tone: Muted})
 	}
 	return out
 }

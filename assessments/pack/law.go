@@ -210,7 +210,7 @@ func (v lawChapter) rows(state obligations.State) [][]Cell {
 		}
 		out = append(out, []Cell{
 			textCell(d.Place + ": " + d.Title), day, textCell(text),
-			textCell(governing{v.view}.shownBy(d)),
+			textCell(governing(v).shownBy(d)),
 		})
 	}
 	return out
@@ -263,7 +263,7 @@ func (v workbook) obligationsSheet() Sheet {
 		rows = append(rows, []Cell{
 			textCell(d.ID), textCell(d.LawTitle), textCell(d.Article), textCell(d.Title),
 			textCell(d.State.Title()), dateCell(d.Day),
-			textCell(strings.Join(d.Why, " ")), textCell(strings.Join(d.Must, "; ")), textCell(governing{v.view}.shownBy(d)),
+			textCell(strings.Join(d.Why, " ")), textCell(strings.Join(d.Must, "; ")), textCell(governing(v).shownBy(d)),
 			textCell(strings.Join(beside, "\n")), textCell(d.Certainty.Title()), dateCell(d.AsOf),
 		})
 	}

@@ -23,7 +23,7 @@ func (v summaryChapter) summary() Section {
 	if !v.vendor() {
 		s.Blocks = append(s.Blocks, Block{Kind: Bands, Bands: scoreChapter(v).bands()}, v.gateCallout())
 		s.Blocks = append(s.Blocks, v.cappedCallout()...)
-		s.Blocks = append(s.Blocks, worth{v.view}.standingCallouts()...)
+		s.Blocks = append(s.Blocks, worth(v).standingCallouts()...)
 	}
 	if v.opt.RecordedUpTo != "" {
 		s.Blocks = append(s.Blocks, callout("As of "+v.facts1.Day()+".", Warn))
@@ -73,7 +73,7 @@ func (v summaryChapter) gateCallout() Block {
 		if v.result.Total.Applicable == 0 {
 			return callout("No item is applicable.", Warn)
 		}
-		if len(gating{v.view}.carried()) > 0 {
+		if len(gating(v).carried()) > 0 {
 			return callout("No deal-breaker counts as open."+v.carriedLines(), Warn)
 		}
 		return callout("No deal-breaker is open.", Good)
@@ -82,7 +82,7 @@ func (v summaryChapter) gateCallout() Block {
 	for _, id := range v.result.Gates {
 		lines = append(lines, v.itemTitle(id)+": "+or(v.points[id].GateReason, "open"))
 	}
-	return callout(gating{v.view}.gateHeading()+", which no average outweighs:\n"+strings.Join(lines, "\n")+
+	return callout(gating(v).gateHeading()+", which no average outweighs:\n"+strings.Join(lines, "\n")+
 		v.carriedLines(), Bad)
 }
 
@@ -96,7 +96,7 @@ func (v summaryChapter) cappedCallout() []Block {
 
 // carriedLines list the deal-breakers that an exception carries, each on a line.
 func (v summaryChapter) carriedLines() string {
-	list := gating{v.view}.carried()
+	list := gating(v).carried()
 	if len(list) == 0 {
 		return ""
 	}
@@ -149,7 +149,7 @@ func (v summaryChapter) foremost(items []assessments.Item) (first, rest []assess
 			scoring.StateReconfirm, quotedFrom:
 			n++
 		}
-		if !(gating{v.view}).gates(it) {
+		if !gating(v).gates(it) {
 			n += 2
 		}
 		if it.Kind != assessments.TermItem {

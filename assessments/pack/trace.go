@@ -182,7 +182,7 @@ func (v traceChapter) recordedLater() Table {
 		{Title: "Its day", Width: 20},
 		{Title: "Recorded on", Width: 20},
 	}}
-	if r := (worth{v.view}).timingRecord(); r != nil {
+	if r := worth(v).timingRecord(); r != nil {
 		for _, m := range r.RecordedLater {
 			t.Rows = append(t.Rows, []Cell{textCell(v.mentioned(m)), dateCell(m.Day), dateCell(m.Recorded)})
 		}
@@ -199,7 +199,7 @@ func (v traceChapter) leftOutByDay() Table {
 		{Title: "Recorded on", Width: 15},
 		{Title: "Why it is not here", Width: 30},
 	}}
-	r := worth{v.view}.timingRecord()
+	r := worth(v).timingRecord()
 	if r == nil {
 		return t
 	}

@@ -56,7 +56,7 @@ func (v summaryChapter) onVendorsRecord(it assessments.Item, a assessments.Answe
 	if shown := v.shownBy(it); shown != "" {
 		return textCell(shown)
 	}
-	if noted := (noting{v.view}).noteWords(it.ID); noted != "" {
+	if noted := noting(v).noteWords(it.ID); noted != "" {
 		return textCell("Our note: " + clip(noted, 280, whole))
 	}
 	return Cell{Kind: TextCell, Text: "Nothing that may be shared is on record.", Tone: Muted}

@@ -76,7 +76,7 @@ func (v workbook) summarySheet() Sheet {
 	}
 	if !v.vendor() {
 		s.Rows = append(s.Rows, SheetRow{},
-			SheetRow{Style: HeadRow, Cells: []Cell{textCell(gating{v.view}.gateHeading()), textCell("Why")}})
+			SheetRow{Style: HeadRow, Cells: []Cell{textCell(gating(v).gateHeading()), textCell("Why")}})
 		for _, id := range v.result.Gates {
 			s.Rows = append(s.Rows, SheetRow{
 				Cells: []Cell{textCell(v.itemTitle(id)), textCell(v.points[id].GateReason)},
@@ -85,11 +85,11 @@ func (v workbook) summarySheet() Sheet {
 		if len(v.result.Gates) == 0 {
 			s.Rows = append(s.Rows, SheetRow{Cells: []Cell{textCell("none")}})
 		}
-		for i, it := range (gating{v.view}).carried() {
+		for i, it := range gating(v).carried() {
 			if i == 0 {
 				s.Rows = append(s.Rows, SheetRow{},
 					SheetRow{Style: HeadRow, Cells: []Cell{
-						textCell(gating{v.view}.carriedHeading()),
+						textCell(gating(v).carriedHeading()),
 						textCell("Until when, and why it is open without"),
 					}})
 			}
@@ -323,7 +323,7 @@ func (v workbook) aboutSheet() Sheet {
 	if !v.vendor() {
 		row("Standing", v.standing.State.Title())
 		row("", v.standing.Sentence())
-		for _, line := range (worth{v.view}).timingLines() {
+		for _, line := range worth(v).timingLines() {
 			row("", line)
 		}
 	}

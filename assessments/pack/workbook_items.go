@@ -134,8 +134,8 @@ func (v workbook) itemCells(it assessments.Item, row int) map[string]Cell {
 		least = it.MinStrength.Title()
 	}
 	breaker := textCell("")
-	if (gating{v.view}).gates(it) && p.Applicable {
-		breaker = Cell{Kind: TextCell, Text: gating{v.view}.gateWords(it), Mark: gating{v.view}.gateMark(it.ID)}
+	if gating(v).gates(it) && p.Applicable {
+		breaker = Cell{Kind: TextCell, Text: gating(v).gateWords(it), Mark: gating(v).gateMark(it.ID)}
 	}
 	f := itemFormulas(row, v.has(walkColumn))
 	return map[string]Cell{
@@ -160,7 +160,7 @@ func (v workbook) itemCells(it assessments.Item, row int) map[string]Cell {
 		"arithmetic":   textCell(p.Arithmetic),
 		"requirements": textCell(strings.Join(requirements, ", ")),
 		"people":       textCell(standing.Capital(cards(v).peopleWords(a))), "gatewords": breaker,
-		"notes":    textCell(noting{v.view}.noteWords(it.ID)),
+		"notes":    textCell(noting(v).noteWords(it.ID)),
 		walkColumn: textCell(yes(j.WalkAway)),
 	}
 }
