@@ -76,7 +76,7 @@ func (m *Moved) Show(seen Record) {
 
 // Overtaken refuses a change from stored to wanted that would take back what no one saw: every field it
 // changes must hold what seen holds. Of a list, what it takes out must have been seen. mine tells which of
-// the stored values were written by whoever makes the change: those were known.
+// the stored values were written by the one who makes the change: those were known.
 func Overtaken(seen, stored, wanted Record, mine func(c Change) bool) error {
 	var moved []MovedField
 	for _, c := range Diff(stored, wanted) {

@@ -11,14 +11,16 @@ func TestTheTermThatRunsAndItsNotice(t *testing.T) {
 		contract assessments.Contract
 		today    assessments.Date
 		notice   bool
-		renewed  assessments.Date
+		next     assessments.Date
 	}{
 		"a fixed term": {assessments.Contract{End: "2025-12-31"}, "2026-04-01", false, ""},
 		"a fixed term with notice": {
 			assessments.Contract{End: "2025-12-31", NoticeDays: 30}, "2026-04-01", true, "",
 		},
 		"it still runs": {
-			assessments.Contract{End: "2026-12-31", AutomaticRenewal: true, RenewalMonths: 1}, "2026-12-31", true, "",
+			assessments.Contract{End: "2026-12-31", AutomaticRenewal: true, RenewalMonths: 1},
+			"2026-12-31", true,
+			"2026-12-31",
 		},
 		"renewed by the month, from a last day of it": {
 			assessments.Contract{End: "2026-12-31", AutomaticRenewal: true, RenewalMonths: 1},
@@ -43,8 +45,8 @@ func TestTheTermThatRunsAndItsNotice(t *testing.T) {
 		if got := c.contract.TakesNotice(); got != c.notice {
 			t.Errorf("%s: takes a notice: %v", name, got)
 		}
-		if got := c.contract.RenewedTo(c.today); got != c.renewed {
-			t.Errorf("%s: renewed to %q, want %q", name, got, c.renewed)
+		if got := c.contract.NextNotice(c.today); got != c.next {
+			t.Errorf("%s: the next notice is %q, want %q", name, got, c.next)
 		}
 	}
 }

@@ -262,19 +262,6 @@ func (c *Contract) LastNoticeDay() Date {
 	return c.End.AddDays(-c.NoticeDays)
 }
 
-// RenewedTo is the end of the term that runs on a day, of a contract that renews by itself, if no notice
-// was given in any term before; "" where the term on record still runs, or does not renew by itself.
-func (c *Contract) RenewedTo(today Date) Date {
-	if !c.AutomaticRenewal || c.RenewalMonths <= 0 || !c.End.Over(today) {
-		return ""
-	}
-	end := c.End
-	for n := 1; end.Over(today); n++ {
-		end = c.End.AddMonths(n * c.RenewalMonths)
-	}
-	return end
-}
-
 // MissedNotice reports whether the last day to give notice has passed: of a term that still runs, or
 // that renews by itself.
 func (c *Contract) MissedNotice(today Date) bool {

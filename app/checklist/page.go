@@ -87,7 +87,7 @@ func New(b bench, host host, route ui.Route) *Page {
 		{Content: p.right, Min: 280},
 	}, widths, func(w []float32) { host.Remember("checklist.columns", w) })
 	foot := widgets.NewInset(4, 1.5, text.NewCaption(
-		"What falls to whoever builds, from the scoping matrix. It is answered, and not scored."))
+		"What falls to the organisation that builds, from the scoping matrix. It is answered, and not scored."))
 	p.body = widgets.NewFrame(p.header, foot, nil, nil, split)
 	return p
 }

@@ -147,7 +147,7 @@ func (c *verifyCmd) Run(r *run) error {
 	}
 	if n := len(rep.Problems); n > 0 {
 		return assessments.Errorf(assessments.Damaged,
-			"The pack is not as it was sealed: %s found. Ask for it again from whoever sent it.",
+			"The pack is not as it was sealed: %s found. Ask for it again from the person who sent it.",
 			count(n, "problem"))
 	}
 	if !c.JSON {

@@ -26,6 +26,10 @@ func (cs *conditioning) askCondition() {
 	if cs.page.notReady() {
 		return
 	}
+	if cs.m.a.Dossier.Assessment.Status.Approving() {
+		cs.host.Note("An approval is on record, and rests on the conditions it was given with. Take the assessment back into review to add one")
+		return
+	}
 	what, owner, due := text.NewTextArea(2), text.NewEntry(), text.NewEntry()
 	form := widgets.NewColumn(2, widgets.NewFormRow("Condition", what,
 		"What must happen for an approval to hold."),

@@ -264,8 +264,8 @@ func servedBy(items int) string {
 }
 
 func dutiesHere(n int) string {
-	return assessments.Count(n, "responsibility of whoever builds. It is",
-		"responsibilities of whoever builds. They are") +
+	return assessments.Count(n, "responsibility of the organisation that builds. It is",
+		"responsibilities of the organisation that builds. They are") +
 		" recorded with the use, not assessed."
 }
 

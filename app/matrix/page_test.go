@@ -45,7 +45,7 @@ func TestACellOpensItsTextAndTheItemsThatServeIt(t *testing.T) {
 	if len(h.Routes) != 1 || h.Routes[0] != (ui.Route{Page: "catalogue", ID: "scope2-enterprise-app", Item: "S2-LP-TRAINING-USE"}) {
 		t.Errorf("an item led to %+v", h.Routes)
 	}
-	if !p.TakeRune('4') || !h.Sees("Whose model is it", "responsibilities of whoever builds") {
+	if !p.TakeRune('4') || !h.Sees("Whose model is it", "responsibilities of the organisation that builds") {
 		t.Errorf("key 4 shows: %s", h.Words())
 	}
 	if p.TakeRune('6') || p.TakeRune('x') {

@@ -92,6 +92,9 @@ func (m *model) addUnassessed(assessed map[string]bool) {
 	}
 }
 
+// unscored reports a use that no question set covers: who builds answers a checklist, without a score.
+func (r row) unscored() bool { return r.Scope > 2 }
+
 // folded is how many rows are shown only when earlier assessments are asked for.
 func (m *model) folded() int {
 	n := 0
@@ -171,7 +174,9 @@ func (m *model) tiles() []tile {
 			scope1++
 		}
 		if r.Summary == nil {
-			unassessed++
+			if !r.unscored() {
+				unassessed++
+			}
 			continue
 		}
 		if !m.counts(r) {

@@ -28,7 +28,7 @@ func (m *model) passes(r row) bool {
 	case onlyGates:
 		return m.counts(r) && len(r.Summary.OpenGates) > 0
 	case onlyUnassessed:
-		return r.Summary == nil || m.counts(r) && unassessed(r) > 0
+		return r.Summary == nil && !r.unscored() || m.counts(r) && unassessed(r) > 0
 	case onlyStale:
 		return m.counts(r) && r.Summary.Stale > 0
 	}

@@ -135,7 +135,10 @@ func wordAndBand(f scoring.Figures) string {
 }
 
 func bandCell(r row) table.Cell {
-	if r.Summary == nil {
+	switch {
+	case r.Summary == nil && r.unscored():
+		return table.Cell{Text: "checklist", Muted: true, Order: -1}
+	case r.Summary == nil:
 		return table.Cell{Text: "not begun", Muted: true, Order: -1}
 	}
 	s := r.Summary

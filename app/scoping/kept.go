@@ -9,8 +9,8 @@ import (
 // keptAs is the name under which answers that are not recorded are kept for the person who gave them.
 func (p *Page) keptAs() string { return "scoping " + p.id }
 
-// keep keeps answers with each one given, until they are recorded: they are of the one who acts then,
-// whoever acts when the page is left.
+// keep keeps answers with each one given, until they are recorded: they are of the person who acts
+// then, even if another one acts when the page is left.
 func (p *Page) keep() {
 	filled := map[string]ui.Filling{}
 	if p.m.begun {

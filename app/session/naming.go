@@ -62,7 +62,7 @@ func (n *naming) ask(then func()) {
 		Title: "Who are you?", Verb: "Go on", Keep: "Not now", Width: 520, Height: 230,
 		Fields: []*text.Entry{name, &role.Entry},
 		Form: widgets.NewColumn(2,
-			text.NewProse(text.Run{Text: "Every change is recorded with the name and role of whoever made it. They are kept on this computer; the settings change them."}),
+			text.NewProse(text.Run{Text: "Every change is recorded with the name and role of the person who made it. They are kept on this computer; the settings change them."}),
 			widgets.NewFormRow("Your name", name, ""),
 			widgets.NewFormRow("Your role", role, "Legal, procurement, security, or a word of your own.")),
 		Intent: func() (ui.Intent, error) {

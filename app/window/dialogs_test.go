@@ -56,7 +56,10 @@ func questions() []question {
 		{by: "decision.askDecision", at: decision, open: command("decision.decide")},
 		{by: "decision.askSignOff", at: decision, open: command("decision.sign")},
 		{by: "decision.request", at: decision, open: command("decision.except")},
-		{by: "decision.askCondition", at: decision, open: command("decision.condition")},
+		{
+			by: "decision.askCondition", at: ui.Route{Page: "decision", ID: "pagecairn-translate-2026"},
+			open: command("decision.condition"),
+		},
 		{by: "decision.askRevoke", at: decision, open: onSomeRow("decision.revoke")},
 		{by: "decision.askClose", at: decision, open: onSomeRow("decision.met")}, // the sample has open ones
 		{by: "decision.askApproval", at: decision, open: func(l *lab) {

@@ -87,7 +87,7 @@ func parts1() []snapshot {
 		},
 		{
 			name: "checklist", route: ui.Route{Page: "checklist", ID: "delvemoor-portal"},
-			proves: "What falls to whoever builds: each responsibility with its state, who takes care of it, and what is said of the selected one.",
+			proves: "What falls to the organisation that builds: each responsibility with its state, who takes care of it, and what is said of the selected one.",
 		},
 		{
 			name: "checklist-none", route: ui.Route{Page: "checklist", ID: "kestrelight-assist-enquiries"},

@@ -212,7 +212,7 @@ func TestWhoActsMustBeNamed(t *testing.T) {
 	refused(t, 4, "no assessment", "assess", w, "nobody")
 }
 
-// TestACommandNamesWhoActsByTheSettings: whoever is named in the settings acts where a command names
+// TestACommandNamesWhoActsByTheSettings: who is named in the settings acts where a command names
 // nobody. The command says so, and what is recorded leads back to the file from anywhere.
 func TestACommandNamesWhoActsByTheSettings(t *testing.T) {
 	w, dir := furnished(t)

@@ -130,21 +130,15 @@ func (v scopeChapter) term(c *assessments.Contract) string {
 }
 
 // noticeWords are the last day for notice; of one that has passed by the pack's day they say so, and which
-// is the next one if the contract renewed itself.
+// is the next one if the contract renews itself.
 func (v scopeChapter) noticeWords(c *assessments.Contract) string {
 	day := c.LastNoticeDay()
 	if !day.Over(v.opt.AsOf) {
 		return string(day)
 	}
 	out := string(day) + ", which is over"
-	next := *c
-	if next.End = c.RenewedTo(v.opt.AsOf); next.End == "" {
-		return out
-	}
-	out += "; if it renewed itself each time, the term runs to " + string(next.End) +
-		" and the last day for notice is " + string(next.LastNoticeDay())
-	if next.LastNoticeDay().Over(v.opt.AsOf) {
-		out += ", which is over too"
+	if next := c.NextNotice(v.opt.AsOf); next != "" {
+		out += "; if it renews itself each time, the next one is " + string(next)
 	}
 	return out
 }

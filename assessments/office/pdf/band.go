@@ -6,7 +6,10 @@ import (
 	"countersign/assessments/pack"
 )
 
-const bandHigh = 8.4
+const (
+	bandHigh = 8.4
+	gateHigh = 3.4 // a line of its own for deal-breakers
+)
 
 // bandDrawing draws scores as bars.
 type bandDrawing struct{ *canvas }
@@ -18,7 +21,7 @@ func (c bandDrawing) bands(list []pack.Band) {
 	c.space(1)
 	c.ensure(bandHigh * float64(min(len(list), 6)))
 	for _, b := range list {
-		c.ensure(bandHigh)
+		c.ensure(bandHigh + gateHigh)
 		mid := c.y + bandHigh/2 - 0.8
 		name := style{regular, 9, 1.3, ink}
 		if b.Total {
@@ -26,8 +29,7 @@ func (c bandDrawing) bands(list []pack.Band) {
 		}
 		c.line(c.short(b.Label, name, 44), left, mid-name.lineHeight()/2, name)
 		c.scale(b, from, mid, wide)
-		c.bandWords(b, from+wide+5, mid)
-		c.y += bandHigh
+		c.y += bandHigh + c.bandWords(b, from+wide+5, mid)
 		if b.Total {
 			c.rule(hair, left, c.y-0.8, right, c.y-0.8, 0.2)
 			c.y++
@@ -49,7 +51,9 @@ func (c bandDrawing) scale(b pack.Band, x, mid, wide float64) {
 	c.fill(accent, at(b.Score)-0.4, mid-2, 0.8, 4)
 }
 
-func (c bandDrawing) bandWords(b pack.Band, x, mid float64) {
+// bandWords writes the figures of a band, and what deal-breakers it has: beside the word, or on lines of
+// their own if that is too narrow. It returns the height of those.
+func (c bandDrawing) bandWords(b pack.Band, x, mid float64) (more float64) {
 	top := func(st style) float64 { return mid - st.lineHeight()/2 }
 	figure, small := style{bold, 9, 1.3, ink}, style{regular, 7.6, 1.3, grey}
 	if !b.Scored {
@@ -61,12 +65,23 @@ func (c bandDrawing) bandWords(b pack.Band, x, mid float64) {
 		c.line(c.short(rest, small, right-x-12), x+12, top(small)-1.6, small)
 		c.line(c.short(b.Word, small, 30), x+12, top(small)+1.8, small)
 	}
-	if words, mark := gatesOf(b); words != "" {
-		gate := style{regular, 7.6, 1.3, markColour(mark)}
-		at := x + 24
-		c.shape(mark, at, mid+1.8, 2.5)
-		c.line(c.short(words, gate, right-at-3), at+3.4, top(gate)+1.8, gate)
+	words, mark := gatesOf(b)
+	if words == "" {
+		return 0
 	}
+	gate := style{regular, 7.6, 1.3, markColour(mark)}
+	at, y := x+24, 1.8
+	lines := c.wrap(words, gate, right-at-3.4)
+	if len(lines) > 1 {
+		at, y = x+12, y+gateHigh
+		lines = c.wrap(words, gate, right-at-3.4)
+		more = gateHigh * float64(len(lines))
+	}
+	c.shape(mark, at, mid+y, 2.5)
+	for i, l := range lines {
+		c.line(l, at+3.4, top(gate)+y+gateHigh*float64(i), gate)
+	}
+	return more
 }
 
 // gatesOf says how many deal-breakers are open, and how many an exception carries.
