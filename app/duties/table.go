@@ -16,11 +16,11 @@ func (p *Page) config() ui.ListConfig {
 	return ui.ListConfig{
 		Name: "duties", Rows: "duties", TwoLine: true, Chips: p.chips.Chips(),
 		Columns: []table.Column{
-			{ID: "state", Title: "State", Width: 112},
+			{ID: "state", Title: "State", Width: 130},
 			{ID: "law", Title: "Law, article", Width: 176, Grow: 1},
-			{ID: "must", Title: "What must be there", Width: 180, Grow: 2},
-			{ID: "day", Title: "Day", Width: 86, Numeric: true},
-			{ID: "items", Title: "Items that show it", Width: 136},
+			{ID: "must", Title: "What must be there", Width: 162, Grow: 2, Fold: 2},
+			{ID: "day", Title: "Day", Width: 86, Numeric: true, Fold: 3},
+			{ID: "items", Title: "Items that show it", Width: 136, Fold: 1},
 		},
 		Empty: widgets.NewEmptyState("No duty here", "No duty of law is in this state for the use.",
 			"Show what concerns it", func() { p.chips.Choose(0) }),

@@ -132,7 +132,15 @@ func (b *Button) CreateRenderer() fyne.WidgetRenderer {
 		if b.key != "" {
 			need.Width += theme.Space(1.5) + cap.Width(b.key)
 		}
-		size = size.Max(need)
+		said := b.text
+		if size.Width > 0 && size.Width < need.Width { // it has less room than it needs: nothing sticks out
+			around := need.Width - word
+			said, _ = f.Fit(b.text, max(size.Width-around, 0))
+			word = f.Exact(said)
+			size = fyne.NewSize(size.Width, max(size.Height, need.Height))
+		} else {
+			size = size.Max(need)
+		}
 		fill, border, ink := b.colours()
 		ground.FillColor, ground.StrokeColor, ground.StrokeWidth, ground.CornerRadius = fill, border, 1, 5
 		if b.Hovered() && b.kind == Primary && !b.Disabled() {
@@ -140,14 +148,14 @@ func (b *Button) CreateRenderer() fyne.WidgetRenderer {
 		}
 		ground.Resize(size)
 		draw.PlaceRing(ring, b.HasFocus(), fyne.Position{}, size, 5)
-		x := (size.Width-need.Width)/2 + padX
+		x := max((size.Width-need.Width)/2, 0) + padX
 		mark.Box.Hidden = b.mark == theme.NoMark
 		if b.mark != theme.NoMark {
 			mark.Draw(b.mark, side, ink)
 			mark.Box.Move(fyne.NewPos(x, (size.Height-side)/2))
 			x += side + theme.Space(1.5)
 		}
-		text.Text, text.TextSize, text.TextStyle, text.Color = b.text, f.Size, f.Style, ink
+		text.Text, text.TextSize, text.TextStyle, text.Color = said, f.Size, f.Style, ink
 		draw.Place(text, x, (size.Height-f.LineHeight())/2, word)
 		cap.Draw(b.key, x+word+theme.Space(1.5), size.Height)
 		return need
