@@ -31,6 +31,8 @@ type Button struct {
 	key  string
 	// small buttons stand inside cards and rows.
 	small bool
+	// room is the width that its page gave to the words it has now; 0 until the page is laid out with them.
+	room float32
 }
 
 // NewButton returns a button of the ordinary kind.
@@ -72,10 +74,19 @@ func (b *Button) WithMark(m theme.Mark) *Button {
 	return b
 }
 
-// SetText changes the verb.
+// SetText changes the verb. It is drawn whole until the page gives it its new room.
 func (b *Button) SetText(text string) {
 	if b.text != text {
-		b.text = text
+		b.text, b.room = text, 0
+		b.Refresh()
+	}
+}
+
+// Resize implements fyne.CanvasObject.
+func (b *Button) Resize(size fyne.Size) {
+	fresh := b.room == 0 && size == b.Size()
+	b.room = size.Width
+	if b.Control.Resize(size); fresh {
 		b.Refresh()
 	}
 }
@@ -133,7 +144,7 @@ func (b *Button) CreateRenderer() fyne.WidgetRenderer {
 			need.Width += theme.Space(1.5) + cap.Width(b.key)
 		}
 		said := b.text
-		if size.Width > 0 && size.Width < need.Width { // it has less room than it needs: nothing sticks out
+		if b.room > 0 && size.Width < need.Width { // it has less room than it needs: nothing sticks out
 			around := need.Width - word
 			said, _ = f.Fit(b.text, max(size.Width-around, 0))
 			word = f.Exact(said)

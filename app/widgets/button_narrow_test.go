@@ -31,3 +31,26 @@ func TestALinkWithTooLittleRoomIsCutWithDots(t *testing.T) {
 		}
 	}
 }
+
+// TestAButtonWithNewWordsIsDrawnWhole: it is not cut to the room of the words it had before.
+func TestAButtonWithNewWordsIsDrawnWhole(t *testing.T) {
+	b := NewButton("Save", nil)
+	looktest.Light(t, NewWrap(b), 400, 60)
+	const words = "Record as assumed for all subjects"
+	b.SetText(words)
+	drawn := func() (texts []string) {
+		for _, o := range test.WidgetRenderer(b).Objects() {
+			if text, ok := o.(*canvas.Text); ok && text.Text != "" {
+				texts = append(texts, text.Text)
+			}
+		}
+		return texts
+	}
+	if got := drawn(); len(got) != 1 || got[0] != words {
+		t.Errorf("before it is laid out again: %q", got)
+	}
+	b.Resize(b.Size()) // its page gives it no more room
+	if got := drawn(); len(got) != 1 || !strings.HasSuffix(got[0], "…") {
+		t.Errorf("with the old room: %q", got)
+	}
+}
