@@ -33,6 +33,7 @@ var ErrTooMuch = assessments.Errorf(assessments.Refused,
 type Builder struct {
 	Loose  bool
 	blocks []Block
+	noted  []noted
 	size   int
 }
 
@@ -70,8 +71,8 @@ func (b *Builder) Texts() []string {
 // Plain is those texts joined by blank lines, as Text.Plain will be.
 func (b *Builder) Plain() string { return strings.Join(b.Texts(), "\n\n") }
 
-// Text joins the blocks into a Text: Plain and Paragraphs are set, everything else is the reader's. It fails
-// with ErrTooMuch alone.
+// Text joins the blocks into a Text: Plain, Paragraphs and Notices are set, everything else is the reader's.
+// It fails with ErrTooMuch alone.
 func (b *Builder) Text() (assessments.Text, error) {
 	if b.Full() {
 		return assessments.Text{}, ErrTooMuch
@@ -93,7 +94,9 @@ func (b *Builder) Text() (assessments.Text, error) {
 		offset += runes
 		paragraphs = append(paragraphs, p)
 	}
-	return assessments.Text{Plain: plain.String(), Paragraphs: paragraphs}, nil
+	text := assessments.Text{Plain: plain.String(), Paragraphs: paragraphs}
+	text.Notices = b.notices(text)
+	return text, nil
 }
 
 // reading is what the words of block i say about it, with a look at what follows.
