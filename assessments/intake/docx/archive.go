@@ -46,13 +46,13 @@ func KindOf(r io.ReaderAt, size int64) (Kind, error) {
 	kind := KindOther
 	for _, f := range z.File {
 		switch {
-		case f.Name == "[Content_Types].xml" && kind == KindOther:
+		case proper(f.Name) == "[content_types].xml" && kind == KindOther:
 			if z, ok := mainPart(z); ok && z != "" {
 				return KindWord, nil
 			}
-		case strings.HasPrefix(f.Name, "xl/"):
+		case strings.HasPrefix(proper(f.Name), "xl/"):
 			kind = KindWorkbook
-		case strings.HasPrefix(f.Name, "ppt/"):
+		case strings.HasPrefix(proper(f.Name), "ppt/"):
 			kind = KindSlides
 		case f.Name == "content.xml":
 			kind = KindOpenDocument
@@ -65,11 +65,20 @@ func KindOf(r io.ReaderAt, size int64) (Kind, error) {
 type archive struct {
 	files     map[string]*zip.File
 	main      string
-	relations []relation
+	relations []relation           // of the main part
+	targets   map[string]relations // of every part that was asked for, by its name
 	unpacked  int64
 }
 
-type relation struct{ kind, target string }
+// relations are the parts that one part belongs together with.
+type relations []relation
+
+type relation struct{ id, kind, target string }
+
+// proper is a part's name as names are compared: some programs write backslashes, and case does not count.
+func proper(name string) string {
+	return strings.ToLower(strings.ReplaceAll(name, "\\", "/"))
+}
 
 func open(r io.ReaderAt, size int64) (*archive, error) {
 	z, err := list(r, size)
@@ -80,16 +89,17 @@ func open(r io.ReaderAt, size int64) (*archive, error) {
 	if !ok {
 		return nil, errNotWord
 	}
-	a := &archive{files: map[string]*zip.File{}, main: name}
+	a := &archive{files: map[string]*zip.File{}, targets: map[string]relations{}, main: name}
 	for _, f := range z.File {
-		if _, twice := a.files[f.Name]; !twice {
-			a.files[f.Name] = f
+		if _, twice := a.files[proper(f.Name)]; !twice {
+			a.files[proper(f.Name)] = f
 		}
 	}
 	if f := a.files[name]; f.Flags&1 != 0 {
 		return nil, errLocked
 	}
-	return a, a.relate()
+	a.relations, err = a.relate(context.Background(), a.main)
+	return a, err
 }
 
 // list opens the archive's directory with a budget for it.
@@ -126,50 +136,66 @@ func (f *frugal) ReadAt(p []byte, at int64) (int, error) {
 func mainPart(z *zip.Reader) (string, bool) {
 	best := ""
 	for _, f := range z.File {
-		if f.Name == "word/document.xml" {
-			return f.Name, true
+		name := proper(f.Name)
+		if name == "word/document.xml" {
+			return name, true
 		}
 		// other producers name it differently, but keep it beside its relations
-		if dir, base := path.Split(f.Name); best == "" && dir == "word/" &&
+		if dir, base := path.Split(name); best == "" && dir == "word/" &&
 			strings.HasPrefix(base, "document") && strings.HasSuffix(base, ".xml") {
-			best = f.Name
+			best = name
 		}
 	}
 	return best, best != ""
 }
 
-// relate reads which parts belong to the main one.
-func (a *archive) relate() error {
-	dir, base := path.Split(a.main)
-	s, err := a.scan(context.Background(), dir+"_rels/"+base+".rels")
+// relate reads which parts belong to one.
+func (a *archive) relate(ctx context.Context, part string) (relations, error) {
+	if known, ok := a.targets[part]; ok {
+		return known, nil
+	}
+	dir, base := path.Split(part)
+	s, err := a.scan(ctx, dir+"_rels/"+base+".rels")
 	if err != nil {
 		if errors.Is(err, errMissing) {
-			return nil
+			return nil, nil
 		}
-		return err
+		return nil, err
 	}
 	defer s.close()
+	var all relations
 	for {
 		e, err := s.next()
-		if err != nil {
-			return nil // what was read of a damaged list still helps
-		}
-		if e.kind == eventEnd && e.depth == 0 {
-			return nil
+		if err != nil || e.kind == eventEnd && e.depth == 0 {
+			a.targets[part] = all // what was read of a damaged list still helps
+			return all, nil
 		}
 		if e.kind != eventStart || e.local != "Relationship" || e.attr("TargetMode") == "External" {
 			continue
 		}
-		kind := e.attr("Type")
-		target := e.attr("Target")
+		kind, target := e.attr("Type"), proper(e.attr("Target"))
 		if strings.HasPrefix(target, "/") {
 			target = strings.TrimPrefix(target, "/")
 		} else {
 			target = path.Join(dir, target)
 		}
-		a.relations = append(a.relations,
-			relation{kind: kind[strings.LastIndexByte(kind, '/')+1:], target: target})
+		all = append(all,
+			relation{id: e.attr("Id"), kind: kind[strings.LastIndexByte(kind, '/')+1:], target: target})
 	}
+}
+
+// target is the name of the part that another one calls by an id; "" where it calls none.
+func (a *archive) target(ctx context.Context, part, id string) string {
+	all, err := a.relate(ctx, part)
+	if err != nil || id == "" {
+		return ""
+	}
+	for _, r := range all {
+		if r.id == id {
+			return r.target
+		}
+	}
+	return ""
 }
 
 // related are the parts of one kind ("styles", "header"), in the order of their names, each once.

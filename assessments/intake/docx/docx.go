@@ -82,8 +82,8 @@ func (d *document) read() error {
 	if err := d.readComments(); err != nil {
 		return err
 	}
-	d.accepted = &view{doc: d, drop: deleted, counts: newCounters(d.numbers)}
-	d.original = &view{doc: d, drop: inserted, counts: newCounters(d.numbers)}
+	d.accepted = &view{doc: d, drop: deleted | struck, counts: newCounters(d.numbers)}
+	d.original = &view{doc: d, drop: inserted | struck, counts: newCounters(d.numbers)}
 	if err := d.readMargins("header"); err != nil {
 		return err
 	}
@@ -99,8 +99,8 @@ func (d *document) readBody() error {
 		return err
 	}
 	defer s.close()
-	p := parser{doc: d, scanner: s, paragraph: d.paragraph, row: d.row}
-	return p.part("body")
+	p := parser{doc: d, scanner: s, paragraph: d.paragraph, row: d.row, part: d.pkg.main}
+	return p.root("body")
 }
 
 // paragraph gives one paragraph of the body to both texts.
@@ -147,13 +147,13 @@ func (d *document) readMargins(kind string) error {
 		if err != nil {
 			return err
 		}
-		margin := &view{doc: d, drop: deleted, counts: newCounters(d.numbers)}
-		p := parser{doc: d, scanner: s, paragraph: func(p paragraph) error {
+		margin := &view{doc: d, drop: deleted | struck, counts: newCounters(d.numbers)}
+		p := parser{doc: d, scanner: s, part: name, paragraph: func(p paragraph) error {
 			margin.add(p)
 			return d.bounded()
 		}}
 		p.row = func(r row) error { margin.addRow(r); return d.bounded() }
-		err = p.part("hdr", "ftr")
+		err = p.root("hdr", "ftr")
 		s.close()
 		if err != nil {
 			return err

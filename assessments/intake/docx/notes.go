@@ -45,7 +45,7 @@ func (d *document) readComments() error {
 	defer s.close()
 	return eachOf(s, "comment", func(e event) error {
 		var parts []string
-		words := view{doc: d, drop: deleted}
+		words := view{doc: d, drop: deleted | struck}
 		p := parser{doc: d, scanner: s, row: func(row) error { return nil }}
 		p.paragraph = func(p paragraph) error {
 			if text, _ := words.words(p.runs); strings.TrimSpace(text) != "" {

@@ -13,6 +13,8 @@ type level struct {
 	text   string // pattern: "%1.%2"
 	style  string // paragraph style bound to this level
 	legal  bool   // all numbers in it are decimal
+	// after which level it begins again: 1 is the first; 0 is after none, -1 after every one above it
+	restart int
 }
 
 const levels = 9
@@ -109,7 +111,7 @@ func readInstance(s *scanner, i *instance) error {
 }
 
 func readLevel(s *scanner) (level, error) {
-	l := level{start: 1, format: "decimal"}
+	l := level{start: 1, format: "decimal", restart: -1}
 	err := s.each(func(e event) (bool, error) {
 		switch e.name {
 		case "start":
@@ -120,6 +122,8 @@ func readLevel(s *scanner) (level, error) {
 			l.text = e.attr("val")
 		case "pStyle":
 			l.style = e.attr("val")
+		case "lvlRestart":
+			l.restart = integer(e.attr("val"), -1)
 		case "isLgl":
 			l.legal = e.on()
 		}
@@ -208,7 +212,11 @@ func (c *counters) next(numID string, ilvl int, by string) (text string, depth i
 	} else {
 		values[depth] = count{value: i.level(a, depth).start, used: true}
 	}
-	clear(values[depth+1:])
+	for k := depth + 1; k < levels; k++ {
+		if after := i.level(a, k).restart; after < 0 || after > k || depth < after {
+			values[k] = count{}
+		}
+	}
 	return i.number(a, values, depth), depth, true
 }
 

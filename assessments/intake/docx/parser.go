@@ -1,13 +1,12 @@
 package docx
 
-import "strings"
-
 // change says which tracked changes a run belongs to.
 type change int
 
 const (
 	inserted change = 1 << iota
 	deleted
+	struck // by its looks alone: no tracked change, and no current text either
 )
 
 // run is a stretch of text under the same tracked changes.
@@ -45,10 +44,22 @@ type parser struct {
 	state     change // of the tracked changes around
 	boxes     []paragraph
 	inBox     bool
+	moves     moves
+	field     field
+	part      string // name of the part that is read: its relations are its own
 }
 
-// part reads the blocks inside the first element of one of these names.
-func (p *parser) part(names ...string) error {
+// inside is a parser of what stands inside something else: it hands its paragraphs on to another place, and
+// begins without the boxes that were found outside.
+func (p *parser) inside(take func(paragraph) error, takeRow func(row) error) *parser {
+	inner := *p
+	inner.boxes, inner.moves, inner.field = nil, moves{}, field{}
+	inner.paragraph, inner.row = take, takeRow
+	return &inner
+}
+
+// root reads the blocks inside the first element of one of these names.
+func (p *parser) root(names ...string) error {
 	for {
 		e, err := p.scanner.next()
 		if err != nil {
@@ -100,6 +111,9 @@ func (p *parser) blocks() error {
 		case "tbl":
 			return true, p.table()
 		}
+		if p.moves.see(e, nil) {
+			return false, nil
+		}
 		return p.within(e, p.blocks)
 	})
 }
@@ -109,9 +123,12 @@ func (p *parser) oneParagraph() error {
 		return err
 	}
 	para := paragraph{ilvl: -1, outline: -1}
+	p.moves.begin()
 	if err := p.inlines(&para); err != nil {
 		return err
 	}
+	p.moves.end(&para)
+	p.field = field{}
 	if err := p.paragraph(para); err != nil || p.inBox {
 		return err
 	}
@@ -132,6 +149,12 @@ func (p *parser) inlines(para *paragraph) error {
 			return true, p.properties(para)
 		case "r":
 			return true, p.oneRun(para)
+		}
+		if e.name == "" && (e.local == "oMath" || e.local == "oMathPara") {
+			return true, p.equation(para)
+		}
+		if p.moves.see(e, para) {
+			return false, nil
 		}
 		return p.within(e, func() error { return p.inlines(para) })
 	})
@@ -156,91 +179,6 @@ func (p *parser) properties(para *paragraph) error {
 			})
 		}
 		return false, nil
-	})
-}
-
-// oneRun reads a w:r: its text, and the text boxes that hang on it.
-func (p *parser) oneRun(para *paragraph) error {
-	if err := p.doc.piece(); err != nil {
-		return err
-	}
-	var text strings.Builder
-	bold, hidden := p.doc.styles.bold(para.style), false
-	err := p.scanner.each(func(e event) (bool, error) {
-		switch e.name {
-		case "rPr":
-			return true, p.scanner.each(func(e event) (bool, error) {
-				switch e.name {
-				case "b":
-					bold = e.on()
-				case "vanish":
-					hidden = e.on()
-				}
-				return false, nil
-			})
-		case "t", "delText":
-			words, err := p.scanner.words()
-			text.WriteString(words)
-			return true, err
-		case "tab", "ptab":
-			text.WriteByte(' ')
-		case "br":
-			if kind := e.attr("type"); kind == "page" || kind == "column" {
-				text.WriteByte(' ')
-			} else {
-				text.WriteByte('\n')
-			}
-		case "cr":
-			text.WriteByte('\n')
-		case "noBreakHyphen":
-			text.WriteByte('-')
-		case "footnoteReference", "endnoteReference":
-			id := strings.TrimSuffix(e.name, "Reference") + " " + e.attr("id")
-			if len(p.doc.notes[id]) > 0 {
-				text.WriteString(noteMark(id))
-				if p.state&deleted == 0 {
-					para.notes = append(para.notes, id)
-				}
-			}
-		case "drawing", "pict", "object":
-			return true, p.textBoxes()
-		}
-		if e.name == "" && e.local == "AlternateContent" {
-			return true, p.textBoxes()
-		}
-		return false, nil
-	})
-	if text.Len() > 0 && !hidden {
-		para.runs = append(para.runs, run{text: text.String(), change: p.state, bold: bold})
-		para.changed = para.changed || p.state != 0
-	}
-	return err
-}
-
-// textBoxes looks for the paragraphs of text boxes inside a drawing; they follow the paragraph they hang on.
-func (p *parser) textBoxes() error {
-	return p.scanner.each(func(e event) (bool, error) {
-		if e.local == "Fallback" || e.local == "blip" {
-			return false, nil
-		}
-		if e.name != "txbxContent" {
-			return true, p.textBoxes()
-		}
-		inner := *p
-		inner.inBox = true
-		inner.paragraph = func(para paragraph) error {
-			p.boxes = append(p.boxes, para)
-			return p.doc.ctx.Err()
-		}
-		inner.row = func(r row) error {
-			for _, cell := range r.cells {
-				p.boxes = append(p.boxes, cell...)
-			}
-			return p.doc.ctx.Err()
-		}
-		err := inner.blocks()
-		p.boxes = append(p.boxes, inner.boxes...)
-		return true, err
 	})
 }
 
@@ -281,21 +219,19 @@ func (p *parser) cells(r *row) error {
 				return true, err
 			}
 			cell := []paragraph{}
-			inner := *p
-			inner.paragraph = func(para paragraph) error {
+			inner := p.inside(func(para paragraph) error {
 				cell = append(cell, para)
 				r.changed = r.changed || para.changed
 				return p.doc.ctx.Err()
-			}
-			inner.row = func(nested row) error {
+			}, func(nested row) error {
 				for _, c := range nested.cells {
 					cell = append(cell, c...)
 				}
 				r.changed = r.changed || nested.changed
 				return p.doc.ctx.Err()
-			}
+			})
 			err := inner.blocks()
-			r.cells = append(r.cells, cell)
+			r.cells = append(r.cells, append(cell, inner.boxes...))
 			return true, err
 		}
 		return p.within(e, func() error { return p.cells(r) })

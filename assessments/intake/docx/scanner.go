@@ -136,6 +136,17 @@ func (s *scanner) end(t xml.EndElement) (event, error) {
 	return e, nil
 }
 
+// under reports that the elements open around are these, the innermost first, whatever their namespaces.
+func (s *scanner) under(names ...string) bool {
+	for i, name := range names {
+		at := len(s.open) - 1 - i
+		if at < 0 || s.open[at][strings.IndexByte(s.open[at], ':')+1:] != name {
+			return false
+		}
+	}
+	return true
+}
+
 // each calls fn for every child element of the one just started, until that ends. fn either consumes the
 // child to its end or leaves it untouched by returning false; then it is skipped.
 func (s *scanner) each(fn func(event) (bool, error)) error {

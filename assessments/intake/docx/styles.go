@@ -1,6 +1,9 @@
 package docx
 
-import "strings"
+import (
+	"cmp"
+	"strings"
+)
 
 // style is what a paragraph style gives its paragraphs; -1 and "" mean that it says nothing.
 type style struct {
@@ -10,6 +13,8 @@ type style struct {
 	numID   string
 	ilvl    int
 	bold    *bool
+	struck  *bool
+	hidden  *bool
 }
 
 type styles map[string]style
@@ -42,9 +47,14 @@ func readStyles(s *scanner) (styles, error) {
 				})
 			case "rPr":
 				return true, s.each(func(e event) (bool, error) {
-					if e.name == "b" {
-						on := e.on()
+					on := e.on()
+					switch e.name {
+					case "b":
 						one.bold = &on
+					case "strike", "dstrike":
+						one.struck = &on
+					case "vanish":
+						one.hidden = &on
 					}
 					return false, nil
 				})
@@ -126,15 +136,25 @@ func (all styles) contents(id string) bool {
 	return found
 }
 
-func (all styles) bold(id string) bool {
-	bold := false
+// looks are what a paragraph's style makes of its runs.
+func (all styles) looks(id string) looks {
+	var own looks
+	all.dress(id, &own)
+	return own
+}
+
+// dress sets what a style, or one it is based on, says of a run.
+func (all styles) dress(id string, own *looks) {
+	var bold, struck, hidden *bool
 	all.chain(id, func(s style) bool {
-		if s.bold != nil {
-			bold = *s.bold
-		}
-		return s.bold != nil
+		bold, struck, hidden = cmp.Or(bold, s.bold), cmp.Or(struck, s.struck), cmp.Or(hidden, s.hidden)
+		return false
 	})
-	return bold
+	for from, to := range map[*bool]*bool{bold: &own.bold, struck: &own.struck, hidden: &own.hidden} {
+		if from != nil {
+			*to = *from
+		}
+	}
 }
 
 // number is the list a style puts its paragraphs in; style is the one that says so.

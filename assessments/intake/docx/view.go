@@ -109,6 +109,9 @@ func (v *view) words(runs []run) (words, lead string) {
 	bold, open := 0, true
 	for _, r := range runs {
 		if r.change&v.drop != 0 {
+			if r.change&v.drop == struck {
+				b.WriteString(outline.Gap(r.text))
+			}
 			continue
 		}
 		b.WriteString(r.text)

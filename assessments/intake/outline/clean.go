@@ -3,6 +3,7 @@ package outline
 import (
 	"strings"
 	"unicode"
+	"unicode/utf8"
 )
 
 // Clean makes one block's text fit for quoting: white space collapsed to single spaces, line breaks kept as
@@ -47,4 +48,15 @@ func invisible(r rune) bool {
 		return true
 	}
 	return unicode.IsControl(r)
+}
+
+// Gap is what stays of struck-out words that are left out: a space where they had one at an edge, so that
+// the words around them do not grow together.
+func Gap(s string) string {
+	first, _ := utf8.DecodeRuneInString(s)
+	last, _ := utf8.DecodeLastRuneInString(s)
+	if unicode.IsSpace(first) || unicode.IsSpace(last) {
+		return " "
+	}
+	return ""
 }
