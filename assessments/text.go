@@ -68,16 +68,17 @@ type Text struct {
 	Redline  bool   `json:"redline,omitempty"`
 	Original string `json:"original,omitempty"` // of a redline: the text before its changes
 	// paragraphs joined by a blank line; what offsets count in
-	Plain      string      `json:"plain"`
-	Paragraphs []Paragraph `json:"paragraphs"`
-	Comments   []string    `json:"comments,omitempty"` // reviewers' comments: shown apart, never quoted
-	Notices    []Notice    `json:"notices,omitempty"`  // what is in the file and not, or not surely, in Plain
+	Plain      string          `json:"plain"`
+	Paragraphs []Paragraph     `json:"paragraphs"`
+	Changes    []TrackedChange `json:"changes,omitempty"`  // of a redline, in the order of the text
+	Comments   []Comment       `json:"comments,omitempty"` // reviewers' comments: shown apart, never quoted
+	Notices    []Notice        `json:"notices,omitempty"`  // what is in the file and not, or not surely, in Plain
 	// Form says how the text was read. A text of another form than TextForm is read again and never compared.
 	Form int `json:"form,omitempty"`
 }
 
 // TextForm is the form in which texts are read now. Raise it when the same file gives another text
-// than before: 1 reads pieces of web pages as such, 2 has notices of what was left out.
+// than before: 1 reads pieces of web pages as such, 2 has notices of what was left out, and who changed and commented what.
 const TextForm = 2
 
 // Slice returns Plain[start:end] counted in code points; "" where the range is not inside the text.

@@ -324,7 +324,7 @@ func (c *passageColumn) showComments() {
 	c.say(theme.Plain, "Reviewers' comments of the file. They are no part of the text and cannot be cited.")
 	for _, comment := range c.p.m.text.Comments {
 		c.list.Add(widgets.NewQuoteBlock(
-			widgets.Quote{Runs: []text.Run{{Text: comment}}, Tone: theme.Neutral}))
+			widgets.Quote{Runs: []text.Run{{Text: comment.Words()}}, Tone: theme.Neutral}))
 	}
 }
 

@@ -91,7 +91,7 @@ func (w *purging) saysOf(ctx context.Context, plan *purgePlan) (*sayings, error)
 			plan.Unread = append(plan.Unread, plan.purge.labels[sha])
 			continue
 		}
-		for _, said := range append([]string{text.Plain, text.Original}, text.Comments...) {
+		for _, said := range append(text.Aside(), text.Plain) {
 			out.add(said)
 		}
 	}

@@ -132,7 +132,7 @@ func (w *packing) addFile(ctx context.Context, to *sayings, one pack.Leaving) er
 	if !ok {
 		text, _ = w.texts.readOnce(ctx, digest, fieldOf(rec, "file_name"))
 	}
-	for _, said := range append([]string{text.Plain, text.Original}, text.Comments...) {
+	for _, said := range append(text.Aside(), text.Plain) {
 		to.add(said)
 	}
 	return ctx.Err()

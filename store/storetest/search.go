@@ -57,8 +57,17 @@ func textsComeBack(t *testing.T, o Opener) {
 	s := o.fresh(t)
 	digest := ingest(t, s, "x")
 	want := textOf(digest, "First paragraph é 語 😀", "Second")
-	want.Comments, want.Redline, want.Original, want.Form = []string{"c"}, true, "before",
-		assessments.TextForm
+	want.Redline, want.Original, want.Form = true, "before", assessments.TextForm
+	want.Changes = []assessments.TrackedChange{
+		{Kind: assessments.TrackedInserted, Start: 0, End: 5, Author: "Ann", Date: "2026-09-01T08:00:00Z"},
+		{Kind: assessments.TrackedDeleted, Start: 6, End: 6, Text: "語", Apart: true},
+	}
+	want.Comments = []assessments.Comment{
+		{ID: "1", Parent: "0", Author: "Ann", Date: "2026-09-01", Done: true, Text: "c", Anchored: true, End: 5},
+	}
+	want.Notices = []assessments.Notice{
+		{Kind: assessments.NoticePicturePage, Count: 2, Page: 3, Start: 7, Text: "😀"},
+	}
 	for range 2 { // saving again changes nothing
 		if err := s.SaveText(ctx, want); err != nil {
 			t.Fatal(err)

@@ -21,10 +21,13 @@ const (
 	frameReady    = 'R'
 	frameProgress = 'P' // JSON of step
 	framePage     = 'A' // JSON of a page that is read early; before the head of the finished text
-	frameHead     = 'H' // JSON of a Text without Plain, Original and Paragraphs
+	frameHead     = 'H' // JSON of a Text without its words and lists
 	framePlain    = 'T' // bytes of Plain
 	frameOriginal = 'O' // bytes of Original
 	frameBlocks   = 'B' // JSON of the next Paragraphs
+	frameNotices  = 'N' // JSON of the next Notices; like the next two, after Plain
+	frameChanges  = 'C' // JSON of the next Changes
+	frameComments = 'M' // JSON of the next Comments
 	frameDone     = 'D' // the text is complete
 	framePicture  = 'I' // bytes of a PNG; complete in itself
 	frameError    = 'E' // JSON of failure; the last frame
@@ -34,7 +37,8 @@ const (
 var maxFrame = map[byte]uint32{
 	frameJob: 64 << 10, frameLoaded: 4 << 10, frameReady: 4 << 10, frameProgress: 4 << 10, frameHead: 2 << 20,
 	framePlain: 10 << 20, frameOriginal: 10 << 20,
-	framePage: maxPage, frameBlocks: 4 << 20, frameDone: 0, framePicture: 40 << 20, frameError: 16 << 10,
+	framePage: maxPage, frameBlocks: 4 << 20,
+	frameNotices: 8 << 20, frameChanges: 16 << 20, frameComments: 4 << 20, frameDone: 0, framePicture: 40 << 20, frameError: 16 << 10,
 }
 
 // What may be read early: the largest frame of one page, and the bytes of text of all of them
@@ -52,7 +56,7 @@ type page struct {
 	Paragraphs []assessments.Paragraph `json:"paragraphs"`
 }
 
-// blocksPerFrame keeps a frame of paragraphs small.
+// blocksPerFrame keeps a frame of paragraphs, or of another list, small.
 const blocksPerFrame = 64
 
 type step struct {

@@ -138,6 +138,7 @@ func (c *servant) work(asked job, reader intake.Reader, file []byte) error {
 func writeText(out io.Writer, text assessments.Text) error {
 	head := text
 	head.Plain, head.Original, head.Paragraphs = "", "", nil
+	head.Notices, head.Changes, head.Comments = nil, nil, nil
 	if err := writeJSON(out, frameHead, head); err != nil {
 		return err
 	}
@@ -149,14 +150,23 @@ func writeText(out io.Writer, text assessments.Text) error {
 			return err
 		}
 	}
-	for blocks := text.Paragraphs; len(blocks) > 0; {
-		n := min(blocksPerFrame, len(blocks))
-		if err := writeJSON(out, frameBlocks, blocks[:n]); err != nil {
-			return err
-		}
-		blocks = blocks[n:]
+	if err := errors.Join(writeList(out, frameBlocks, text.Paragraphs), writeList(out, frameNotices, text.Notices),
+		writeList(out, frameChanges, text.Changes), writeList(out, frameComments, text.Comments)); err != nil {
+		return err
 	}
 	return writeFrame(out, frameDone, nil)
+}
+
+// writeList writes a list in frames of a few.
+func writeList[T any](out io.Writer, kind byte, list []T) error {
+	for len(list) > 0 {
+		n := min(blocksPerFrame, len(list))
+		if err := writeJSON(out, kind, list[:n]); err != nil {
+			return err
+		}
+		list = list[n:]
+	}
+	return nil
 }
 
 // ended says how it ended and gives the exit code.

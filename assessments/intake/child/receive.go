@@ -26,6 +26,7 @@ type receiver struct {
 	drawing  bool // a picture was asked for, and no text
 	picture  []byte
 	runes    int // of Plain
+	asideLen int // bytes of what notices, changes and comments quote
 	headed   bool
 
 	confined    bool // it has said so, and how
@@ -76,6 +77,8 @@ func (r *receiver) take(kind byte, payload []byte) (done bool, err error) {
 		return false, r.takeWords(kind, payload)
 	case frameBlocks:
 		return false, r.takeBlocks(payload)
+	case frameNotices, frameChanges, frameComments:
+		return false, r.takeAside(kind, payload)
 	case framePicture:
 		return true, r.takePicture(payload)
 	case frameDone:
@@ -113,6 +116,7 @@ func (r *receiver) takeHead(payload []byte) error {
 		return err
 	}
 	if r.headed || r.drawing || head.Plain != "" || head.Original != "" || len(head.Paragraphs) > 0 ||
+		len(head.Notices) > 0 || len(head.Changes) > 0 || len(head.Comments) > 0 ||
 		head.Pages < 0 || head.Pages > pdf.MaxPages {
 		return errNonsense
 	}

@@ -57,7 +57,7 @@ type document struct {
 	styles    styles
 	numbers   numbering
 	notes     map[string][]paragraph // by kind and id: "footnote 3"
-	comments  []string
+	comments  []assessments.Comment
 	accepted  *view // the text with its tracked changes accepted
 	original  *view // the text before them
 	changed   bool

@@ -126,7 +126,7 @@ func TestNotesMarginsTablesAndBoxesHaveTheirPlaces(t *testing.T) {
 	if diff := cmp.Diff(want, shown(text)); diff != "" {
 		t.Errorf("(-want +got):\n%s", diff)
 	}
-	if diff := cmp.Diff([]string{"Counsel: Too high?"}, text.Comments); diff != "" {
+	if diff := cmp.Diff([]assessments.Comment{{ID: "1", Author: "Counsel", Text: "Too high?"}}, text.Comments); diff != "" {
 		t.Errorf("comments:\n%s", diff)
 	}
 	if strings.Contains(text.Plain, "Too high") {

@@ -3,6 +3,7 @@ package docx
 import (
 	"strings"
 
+	"countersign/assessments"
 	"countersign/assessments/intake/outline"
 )
 
@@ -60,13 +61,14 @@ func (d *document) readComments() error {
 		if text == "" {
 			return nil
 		}
-		if author := outline.OneLine(e.attr("author")); author != "" {
-			text = author + ": " + text
+		one := assessments.Comment{
+			ID: e.attr("id"), Author: outline.OneLine(e.attr("author")), Date: outline.OneLine(e.attr("date")),
+			Text: text,
 		}
-		if d.commented += len(text); d.commented > maxComments {
+		if d.commented += len(one.Words()); d.commented > maxComments {
 			return errTooMuch
 		}
-		d.comments = append(d.comments, text)
+		d.comments = append(d.comments, one)
 		return nil
 	})
 }
