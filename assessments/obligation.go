@@ -161,6 +161,8 @@ type ObligationStage struct {
 	When *ObligationLine `json:"when,omitempty" yaml:"when,omitempty"` // the stage holds only then
 	// Certainty of the day, if not that of the entry.
 	Certainty Certainty `json:"certainty,omitempty" yaml:"certainty,omitempty"`
+	// why the day is disputed, though it is computed with: it is shown so
+	Disputed string `json:"disputed,omitempty" yaml:"disputed,omitempty"`
 }
 
 // ObligationStay is something that keeps a duty from being enforced for now. It never takes the day away.

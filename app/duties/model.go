@@ -18,6 +18,8 @@ type model struct {
 	book workbench.DutyBook
 	view int // of views
 	duty string
+	// point is the day selected on the line of time, which has the duty; "" for none
+	point string
 }
 
 // view is a choice of states.

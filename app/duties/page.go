@@ -30,12 +30,14 @@ type host interface {
 
 // Page is the duties of law of one use.
 type Page struct {
+	foldKey
 	host   host
 	id     string // of the use, or of one of its assessments
 	m      model
 	loader ui.Loader[workbench.DutyBook]
 
 	header *widgets.PageHeader
+	line   *timeline
 	notes  *fyne.Container // what the duties are computed from, and that they are old
 	chips  *widgets.ChipBar
 	list   *ui.List
@@ -51,6 +53,7 @@ var (
 	_ ui.Commander = (*Page)(nil)
 	_ ui.Refocuser = (*Page)(nil)
 	_ ui.Placed    = (*Page)(nil)
+	_ ui.KeyTaker  = (*Page)(nil)
 )
 
 // New makes the page of a use; route.ID is its id or that of one of its assessments, route.Item a duty
@@ -79,9 +82,16 @@ func New(b bench, host host, route ui.Route) *Page {
 		{Content: widgets.NewInset(4, 0, p.list.Framed(0, 2)), Width: 760, Min: 330},
 		{Content: p.right, Min: 260},
 	}, widths, func(w []float32) { host.Remember("duties.columns", w) })
+	p.line = newTimeline(&p.m, p.reach, func() { host.Window().Canvas().Focus(p.list.Table) })
+	host.Recall("duties.folded", &p.line.folded)
+	p.line.fold(p.line.folded)
+	p.foldKey.fold = func() {
+		p.line.fold(!p.line.folded)
+		host.Remember("duties.folded", p.line.folded)
+	}
 	foot := widgets.NewInset(4, 1.5, text.NewCaption(footOf(p.m.law)))
-	p.body = widgets.NewFrame(widgets.NewColumn(0, p.header, widgets.NewInset(4.5, 1, p.notes)), foot, nil,
-		nil, split)
+	top := widgets.NewColumn(0, p.header, widgets.NewInset(4.5, 1, p.notes), p.line.box)
+	p.body = widgets.NewFrame(top, foot, nil, nil, split)
 	return p
 }
 
@@ -122,11 +132,16 @@ func (p *Page) Visit(r ui.Route) bool {
 		return false
 	}
 	if r.Item != "" {
-		p.m.duty = r.Item
-		p.m.reveal()
-		p.refill()
+		p.reach(r.Item)
 	}
 	return true
+}
+
+// reach selects a duty, whatever the chosen view is.
+func (p *Page) reach(duty string) {
+	p.m.duty = duty
+	p.m.reveal()
+	p.refill()
 }
 
 // Commands are those of the page and of its list.
@@ -134,6 +149,10 @@ func (p *Page) Commands() []ui.Command {
 	return append([]ui.Command{
 		{ID: "duties.items", Title: "Show its items", Menu: "Assessment", Enabled: p.assessed, Run: p.items},
 		{ID: "duties.facts", Title: "Change the facts of the use", Menu: "Assessment", Run: p.facts},
+		{ID: "duties.days", Title: "List the days of law…", Menu: "Go", Run: func() {
+			p.line.list(p.host)
+		}},
+		{ID: "duties.fold", Title: "Fold the line of time", Menu: "View", Keys: "T", Run: p.foldKey.fold},
 	}, p.list.Commands()...)
 }
 
@@ -176,6 +195,7 @@ func (p *Page) show(b workbench.DutyBook) {
 		p.notes.Add(text.NewProse(text.Run{Text: ui.OldLaw(b.LawAsOf), Bold: true}))
 	}
 	p.notes.Refresh()
+	p.line.show()
 	p.body.Refresh()
 	p.refill()
 }

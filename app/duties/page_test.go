@@ -12,6 +12,7 @@ import (
 	"countersign/app/ui"
 	"countersign/app/uitest"
 	"countersign/app/widgets"
+	"countersign/app/widgets/figure"
 	"countersign/app/widgets/table"
 	"countersign/assessments"
 	"countersign/assessments/workbench"
@@ -172,5 +173,50 @@ func TestChangingTheFactsBeginsAtWhatIsMissing(t *testing.T) {
 				t.Errorf("it leads to %+v, want the field %q", got, c.want)
 			}
 		})
+	}
+}
+
+// The line of time and the list share one selection, and what the picture shows of a day is said in words.
+func TestTheLineOfTimeAndTheListFollowEachOther(t *testing.T) {
+	h, _, p := open(t, hiring)
+	line, list := uitest.Find[*figure.Timeline](h)[0], uitest.Find[*table.View](h)[0]
+	p.Visit(ui.Route{ID: "a", Item: "EUAIA-26-11"})
+	if !h.Sees("2027-12-02, to come: EU AI Act", "26(11)") {
+		t.Errorf("the day of the selected duty is not said: %s", h.Words())
+	}
+	line.TypedKey(&fyne.KeyEvent{Name: fyne.KeyHome})
+	if got := list.Selected(); len(got) != 1 || got[0] != "GDPR-5-6" {
+		t.Errorf("the first day selects %v", got)
+	}
+	if !h.Sees("2018-05-25, reached: GDPR, Art. 5, 6, Art. 13, 14") {
+		t.Errorf("the day is not said: %s", h.Words())
+	}
+	line.TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
+	if h.Window().Canvas().Focused() != fyne.Focusable(list) {
+		t.Error("Enter does not go to the list")
+	}
+	tall := line.MinSize().Height
+	p.TakeRune('t')
+	if line.MinSize().Height >= tall || p.TakeRune('x') {
+		t.Error("T does not fold it, or another key is taken")
+	}
+}
+
+func TestTheDaysOfLawAreListedInWords(t *testing.T) {
+	h, _, p := open(t, hiring)
+	for _, c := range p.Commands() {
+		if c.ID == "duties.days" {
+			c.Run()
+		}
+	}
+	if !h.Sees("Days of law for this use", "disputed", "to come", "reached", "2026-12-09") {
+		t.Fatalf("the days: %s", h.Words())
+	}
+	lists := uitest.Find[*table.View](h)
+	days := lists[len(lists)-1]
+	days.Select("EU-AI-ACT 2027-12-02")
+	days.TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
+	if h.Dialogs[0].Open || p.Place().Item != "EUAIA-26-1" {
+		t.Errorf("Enter selects %v", p.Place())
 	}
 }

@@ -23,6 +23,7 @@ func (p *Page) pick(id string) {
 		p.right.ToTop()
 	}
 	p.last = id
+	p.line.follow()
 }
 
 // detail is everything about a duty, in the order in which it is asked: what, why, what to show, what

@@ -61,6 +61,7 @@ type Stage struct {
 	What      string
 	Reached   bool
 	Certainty assessments.Certainty
+	Disputed  string // why the day is not settled
 }
 
 // Beside is shown beside the days of a duty and takes none of them away.
@@ -202,7 +203,7 @@ func (c *computing) stages(e *assessments.Obligation) []Stage {
 			certainty := cmp.Or(s.Certainty, e.Certainty)
 			out = append(out, Stage{
 				Date: s.Date, What: s.What, Reached: s.Date <= c.day,
-				Certainty: certainty,
+				Certainty: certainty, Disputed: s.Disputed,
 			})
 		}
 	}

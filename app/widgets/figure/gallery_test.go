@@ -13,6 +13,7 @@ func exhibits() []looktest.Exhibit {
 	return []looktest.Exhibit{
 		{Name: "flow", Size: fyne.NewSize(760, 420), Make: sampleFlow},
 		{Name: "matrix", Size: fyne.NewSize(900, 330), Make: sampleMatrix},
+		{Name: "timeline", Size: fyne.NewSize(760, 100), Make: func() fyne.CanvasObject { return sampleTimeline(nil, nil) }},
 	}
 }
 
@@ -20,7 +21,10 @@ func exhibits() []looktest.Exhibit {
 func TestGallery(t *testing.T) { looktest.Gallery(t, exhibits()) }
 
 func TestEveryFigureShowsItsFocusAndHandsOnKeysItDoesNotUse(t *testing.T) {
-	looktest.ShowsFocus(t, map[string]fyne.Focusable{"matrix": sampleMatrix().(*MatrixGrid)})
+	looktest.ShowsFocus(t, map[string]fyne.Focusable{
+		"matrix":   sampleMatrix().(*MatrixGrid),
+		"timeline": sampleTimeline(nil, nil),
+	})
 }
 
 func sampleFlow() fyne.CanvasObject {
