@@ -194,6 +194,11 @@ func (c *Noticed) last(kind NoticeKind) *Notice {
 // List lists the notices in the order in which they were added.
 func (c *Noticed) List() []Notice { return c.list }
 
+// Hiding lists the notices because of which a clause that is in the file may not be found.
+func Hiding(list []Notice) []Notice {
+	return pick(list, func(n Notice) bool { return n.Kind.Hides() })
+}
+
 // SumUpNotices says of notices how many there are of each kind, in the order of NoticeKinds; nil for none.
 func SumUpNotices(list []Notice) []string {
 	counts := map[NoticeKind]int{}

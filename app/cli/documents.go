@@ -21,12 +21,16 @@ func (r *run) extract(path string) (assessments.Text, error) {
 			"“%s” cannot be opened. Check that you may read it.", path)
 	}
 	defer in.Close()
-	return r.Extractor.Extract(r.ctx, f.Name, in, r.progress())
+	t, err := r.Extractor.Extract(r.ctx, f.Name, in, r.progress())
+	if err != nil {
+		return assessments.Text{}, err
+	}
+	return terms.NoteLanguages(t), nil
 }
 
 type textCmd struct {
 	File string `arg:"" help:"PDF, DOCX, HTML, Markdown or plain text."`
-	JSON bool   `help:"Print JSON: paragraphs with section, page and offsets."`
+	JSON bool   `help:"Print JSON: paragraphs with section, page and offsets, changes, comments, notices."`
 }
 
 func (*textCmd) Help() string { return "Example: countersign text agreement.pdf" }
@@ -36,8 +40,13 @@ func (c *textCmd) Run(r *run) error {
 	if err != nil {
 		return err
 	}
+	r.noteNotices(t)
 	if c.JSON {
-		return r.json(t)
+		return r.json(struct {
+			Words string `json:"text"`
+			assessments.Text
+			Notices []unread `json:"notices"`
+		}{t.Plain, t, noticesOf(t)})
 	}
 	_, err = fmt.Fprintln(r.exact, t.Plain)
 	return err
@@ -75,17 +84,20 @@ func (c *clausesCmd) Run(r *run) error {
 		r.note("The text is in another language than English (%s); passages are found in English only.",
 			found.Language)
 	}
+	r.noteNotices(t)
 	if c.JSON {
 		return r.json(struct {
 			File     string              `json:"file"`
 			Language string              `json:"language"`
 			SHA256   string              `json:"sha256"`
 			Pages    int                 `json:"pages"`
+			Notices  []unread            `json:"notices"`
 			Topics   []terms.TopicResult `json:"topics"`
-		}{c.File, found.Language, t.SHA256, t.Pages, found.Topics})
+		}{c.File, found.Language, t.SHA256, t.Pages, noticesOf(t), found.Topics})
 	}
+	left := assessments.SumUpNotices(assessments.Hiding(t.Notices))
 	for _, one := range found.Topics {
-		r.printTopic(one)
+		r.printTopic(one, left)
 	}
 	return nil
 }
@@ -105,9 +117,14 @@ func topicsOf(name string) ([]assessments.Topic, error) {
 		strings.Join(names, ", "))
 }
 
-func (r *run) printTopic(t terms.TopicResult) {
+// printTopic prints what was found on a topic. If nothing was, it names what of the file was not read.
+func (r *run) printTopic(t terms.TopicResult, left []string) {
 	if t.Silent {
-		r.say("%s: none found (read before you answer silent)\n", t.Topic.Title())
+		not := ""
+		if len(left) > 0 {
+			not = "; " + strings.Join(left, "; ")
+		}
+		r.say("%s: none found (read before you answer silent%s)\n", t.Topic.Title(), not)
 		return
 	}
 	r.say("%s", t.Topic.Title())

@@ -78,6 +78,7 @@ func (w *texts) textOf(ctx context.Context, sha256, name string,
 	}
 	defer r.Close()
 	text, err := w.extractor.Extract(ctx, name, r, p)
+	text = terms.NoteLanguages(text)
 	text.SHA256, text.Form = sha256, assessments.TextForm
 	return text, err
 }
