@@ -15,7 +15,7 @@ command -v $cc >/dev/null && [ -x "$server" ] ||
 
 mkdir -p bin
 # A pack names the version that wrote it: what leaves is compared with that of the tests' own program, to the byte.
-version=$(sed -n 's/^const testVersion = "\(.*\)"/\1/p' app/wire/commands_test.go)
+version=$(sed -n 's/^const testVersion = "\(.*\)"/\1/p' app/wire/commands_run_test.go)
 GOOS=windows CGO_ENABLED=1 CC=$cc go build -tags migrated_fynedo -ldflags "-X main.version=$version" -o bin/countersign.exe .
 
 aside=$(mktemp -d)

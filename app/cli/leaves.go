@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"errors"
 	"fmt"
-	"slices"
 	"strings"
 
 	"countersign/assessments"
@@ -51,7 +50,7 @@ func (c *leavesCmd) Run(r *run) error {
 				Repeats    []workbench.Repeat   `json:"repeats"`
 				Damage     []assessments.Damage `json:"damage"`
 				Projection string               `json:"projection"`
-			}{l, slices.Concat([]workbench.Repeat{}, repeats), proof.damage, w.Projection(days.AsOf)})
+			}{l, append([]workbench.Repeat{}, repeats...), proof.damage, w.Projection(days.AsOf)})
 			return errors.Join(err, proof.found())
 		}
 		r.sayProjection(w, days)

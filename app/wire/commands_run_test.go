@@ -2,6 +2,7 @@ package wire
 
 import (
 	"bytes"
+	"errors"
 	"os"
 	"path/filepath"
 	"strings"
@@ -12,6 +13,12 @@ import (
 	"countersign/app/profile"
 	"countersign/assessments/intake/child"
 )
+
+// asProgram makes the test binary behave as the program, for tests that must see it from outside.
+const asProgram = "COUNTERSIGN_TEST_AS_PROGRAM"
+
+// testVersion is the version that the tests give the program.
+const testVersion = "0.0.0-test"
 
 // TestMain lets the test binary be the program, and the child that reads files, as the program itself is.
 func TestMain(m *testing.M) {
@@ -55,12 +62,25 @@ func commandAs(t *testing.T, actor string, args ...string) result {
 func commandIn(t *testing.T, config, actor string, args ...string) result {
 	t.Helper()
 	t.Setenv("XDG_CONFIG_HOME", config)
-	once, err := wired()
+	w, err := ownProfile()
 	if err != nil {
 		t.Fatal(err)
 	}
+	return runWith(w, actor, args...)
+}
+
+// ownProfile is what all commands share, with the profile that the environment names.
+func ownProfile() (*wiring, error) {
+	once, err := wired()
+	if err != nil {
+		return nil, err
+	}
 	w := *once
 	w.profile = profile.Open()
+	return &w, nil
+}
+
+func runWith(w *wiring, actor string, args ...string) result {
 	var out, errs bytes.Buffer
 	d := w.commands()
 	d.Stdout, d.Stderr = &out, &errs
@@ -108,15 +128,97 @@ func write(t *testing.T, dir, name, content string) string {
 	return path
 }
 
+// furnishedFiles are those of a workspace with one assessment: of the folder below, and the workspace to
+// which they were applied. It is made once.
+var furnishedFiles = sync.OnceValues(func() (map[string][]byte, error) {
+	return madeBy(inModule("app/cli/testdata/furnished"),
+		[]string{"new", "w.countersign"}, []string{"apply", "w.countersign", "lumen.yaml"})
+})
+
+// sampleFiles is the workspace with the worked example, made once.
+var sampleFiles = sync.OnceValues(func() (map[string][]byte, error) {
+	return madeBy("", []string{"new", "w.countersign", "--sample"})
+})
+
+// madeBy copies a folder, runs commands in the copy, and returns the files that are in it then.
+func madeBy(folder string, lines ...[]string) (map[string][]byte, error) {
+	once, err := wired()
+	if err != nil {
+		return nil, err
+	}
+	dir, err := os.MkdirTemp("", "made")
+	if err != nil {
+		return nil, err
+	}
+	defer os.RemoveAll(dir)
+	if folder != "" {
+		err = os.CopyFS(dir, os.DirFS(folder))
+	}
+	w := *once
+	w.profile = profile.At(filepath.Join(dir, "profile", "profile.json"))
+	for _, line := range lines {
+		for i, arg := range line[1:] {
+			if filepath.Ext(arg) != "" {
+				line[i+1] = filepath.Join(dir, arg)
+			}
+		}
+		if r := runWith(&w, "Ada;legal", line...); r.code != 0 {
+			err = errors.Join(err, errors.New(r.err))
+		}
+	}
+	entries, listed := os.ReadDir(dir)
+	err = errors.Join(err, listed)
+	files := map[string][]byte{}
+	for _, e := range entries {
+		if e.IsDir() {
+			continue // the profile
+		}
+		data, read := os.ReadFile(filepath.Join(dir, e.Name()))
+		files[e.Name()], err = data, errors.Join(err, read)
+	}
+	return files, err
+}
+
+// copied writes the files of such a folder into another.
+func copied(t *testing.T, dir string, made func() (map[string][]byte, error)) {
+	t.Helper()
+	files, err := made()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for name, data := range files {
+		write(t, dir, name, string(data))
+	}
+}
+
+// declared is the file that was applied to it.
+func declared(t *testing.T) string {
+	t.Helper()
+	files, err := furnishedFiles()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return string(files["lumen.yaml"])
+}
+
 // furnished is a workspace with one assessment, and the folder it lies in.
 func furnished(t *testing.T) (workspace, dir string) {
 	t.Helper()
 	dir = t.TempDir()
-	write(t, dir, "msa.md", "# 4 Content\n\n4.1 Training. Lumen will not use Customer Content to train any model.\n")
-	write(t, dir, "soc2.txt", "An auditor's report on Lumen.\n")
-	file := write(t, dir, "lumen.yaml", declared)
-	workspace = filepath.Join(dir, "w.countersign")
-	done(t, "new", workspace)
-	done(t, "apply", workspace, file)
-	return workspace, dir
+	copied(t, dir, furnishedFiles)
+	return filepath.Join(dir, "w.countersign"), dir
+}
+
+// names lists a folder.
+func names(t *testing.T, dir string) string {
+	t.Helper()
+	entries, err := os.ReadDir(dir)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var out []string
+	for _, e := range entries {
+		out = append(out, e.Name())
+	}
+	return strings.Join(out, " ")
 }

@@ -34,7 +34,7 @@ func fullDisk(t *testing.T, make func(dir string)) string {
 
 func TestReadingCommandsWorkOnAFullDiskAndTheOthersNameIt(t *testing.T) {
 	dir := fullDisk(t, func(dir string) {
-		done(t, "new", filepath.Join(dir, "w.countersign"), "--sample")
+		copied(t, dir, sampleFiles)
 		write(t, dir, "t.md", "# Terms\n\n1. Training. We will not use your content to train our models.\n")
 		write(t, dir, "v.yaml", "countersign: 1\nvendors:\n  - {id: harbor, name: Harbor}\n")
 	})

@@ -183,7 +183,7 @@ func TestTheJourneyOfTheCommandsOnWindows(t *testing.T) {
 
 func (w *windows) declared(t *testing.T) {
 	w = w.in(t, "declared")
-	lines := "\ufeff" + strings.ReplaceAll(declared, "\n", "\r\n") // as an editor there saves it
+	lines := "\ufeff" + strings.ReplaceAll(declared(t), "\n", "\r\n") // as an editor there saves it
 	lines = strings.Replace(lines, "file: msa.md", "file: texts/msa.md", 1)
 	must(t, os.Mkdir(filepath.Join(w.folder, "texts"), 0o700))
 	write(t, filepath.Join(w.folder, "texts"), "msa.md",
