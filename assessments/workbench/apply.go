@@ -262,6 +262,7 @@ func (e applying) applyRecord(d Declared, stored, merged assessments.Record, fil
 	if twice, err := e.declaredTwice(d, merged, file, found); err != nil || twice {
 		return err
 	}
+	stated := func(name string) bool { return d.Set[name] }
 	switch r := merged.(type) {
 	case *assessments.Version:
 		return files(e).newVersion(d.Path, r, file)
@@ -280,16 +281,14 @@ func (e applying) applyRecord(d Declared, stored, merged assessments.Record, fil
 		if found {
 			before = stored.(*assessments.Answer)
 		}
-		if err := answers(e).putAnswer(d.Path, before, r, func(name string) bool {
-			return d.Set[name]
-		}); err != nil || !d.Confirmed {
+		if err := answers(e).putAnswer(d.Path, before, r, stated); err != nil || !d.Confirmed {
 			return err
 		}
 		return answers(e).confirm(d.Path, *r)
 	case *assessments.Citation:
-		return quotes(e).putCitation(d.Path, r)
+		return quotes(e).putCitation(d.Path, r, stated)
 	case *assessments.Precedence:
-		return quotes(e).putPrecedence(d.Path, r)
+		return quotes(e).putPrecedence(d.Path, r, stated)
 	case *assessments.Tick:
 		return answers(e).putTick(d.Path, *r)
 	case *assessments.Note:

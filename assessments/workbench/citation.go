@@ -34,7 +34,11 @@ func (w *citing) Cite(ctx context.Context, c assessments.Citation) (assessments.
 		if again, err := (quotes{e}).citedAlready(c); err != nil || again {
 			return err
 		}
-		return quotes{e}.putCitation("", &c)
+		was, _, err := get[assessments.Citation](e, c.ID)
+		if err != nil {
+			return err
+		}
+		return quotes{e}.putCitation("", &c, changedFrom(&was, assessments.Clone(&c)))
 	})
 }
 
@@ -75,7 +79,9 @@ func (w *texts) prepareText(ctx context.Context, version string) error {
 	return err
 }
 
-func (e quotes) putCitation(path string, c *assessments.Citation) error {
+// putCitation looks for a quote and writes its citation. stated reports whether the caller states a
+// field, rather than only carrying it along.
+func (e quotes) putCitation(path string, c *assessments.Citation, stated func(field string) bool) error {
 	if problems := e.w.validate(c); len(problems) > 0 {
 		return e.put(path, c)
 	}
@@ -104,7 +110,7 @@ func (e quotes) putCitation(path string, c *assessments.Citation) error {
 				return err
 			}
 		}
-		if err := e.relocate(v, before, c); err != nil {
+		if err := e.relocate(v, before, c, stated); err != nil {
 			return err
 		}
 		again := *c
@@ -147,21 +153,33 @@ func samePlace(a, b assessments.Citation) bool {
 		a.State != ""
 }
 
-// relocate looks for the quote in the version's text. Section and page of other words, or of another
-// version, do not stay: where the quote is found they are those of its place.
-func (e quotes) relocate(v assessments.Version, before assessments.Citation, c *assessments.Citation) error {
+// relocate looks for the quote in the version's text. What was recorded of the place of other words, or
+// of another version, does not stay unless it is stated: section and page follow the new place, or are
+// cleared where the quote is in no text.
+func (e quotes) relocate(v assessments.Version, before assessments.Citation, c *assessments.Citation,
+	stated func(field string) bool,
+) error {
 	section, page := c.Section, c.Page
-	other := before.Quote != c.Quote || before.VersionID != c.VersionID
-	if before.ID != "" && other && section == before.Section && page == before.Page {
-		c.Section, c.Page = "", 0
+	other := before.ID != "" && (before.Quote != c.Quote || before.VersionID != c.VersionID)
+	placed := !other || stated("start_at") || stated("end_at")
+	if before.ID != "" && !stated("section") {
+		c.Section = ""
+	}
+	if before.ID != "" && !stated("page") {
+		c.Page = 0
 	}
 	// at another place it is looked for as a new one, whatever it was before
 	c.State = assessments.CitationNotChecked
 	if err := e.locate(v, c); err != nil {
 		return err
 	}
-	if !c.State.InText() {
-		c.Section, c.Page = section, page
+	switch {
+	case !other && (!c.State.InText() || c.Start == before.Start && c.End == before.End):
+		c.Section, c.Page = section, page // the same words at the same place, or at none
+	case !placed && c.State.InText():
+		c.State = assessments.CitationFound // no one gave it another place
+	case !placed:
+		c.Start, c.End = 0, 0
 	}
 	return nil
 }

@@ -69,7 +69,11 @@ func (w *citing) SavePrecedence(ctx context.Context, seen, p assessments.Precede
 				return err
 			}
 		}
-		return quotes{e}.putPrecedence("", &p)
+		was, _, err := get[assessments.Precedence](e, p.ID)
+		if err != nil {
+			return err
+		}
+		return quotes{e}.putPrecedence("", &p, changedFrom(&was, assessments.Clone(&p)))
 	})
 }
 
@@ -91,7 +95,14 @@ func (w *citing) orderAsSeen(seen, stored, wanted *assessments.Precedence) error
 	return moved
 }
 
-func (e quotes) putPrecedence(path string, p *assessments.Precedence) error {
+// putPrecedence writes an order of documents, as putCitation does a citation. The section of another
+// clause does not stay.
+func (e quotes) putPrecedence(path string, p *assessments.Precedence, stated func(field string) bool) error {
+	if before, _, err := get[assessments.Precedence](e, p.ID); err != nil {
+		return err
+	} else if !stated("section") && (before.Quote != p.Quote || before.VersionID != p.VersionID) {
+		p.Section = ""
+	}
 	for i, id := range p.Order {
 		d, ok, err := get[assessments.Document](e, id)
 		switch {

@@ -232,7 +232,7 @@ func (e *edit) saveOver(path string, before, r assessments.Record) error {
 		stored, _ := before.(*assessments.Answer)
 		return answers{e}.putAnswer(path, stored, one, changedFrom(was, assessments.Clone(one)))
 	case *assessments.Citation:
-		return quotes{e}.putCitation(path, one)
+		return quotes{e}.putCitation(path, one, changedFrom(was, assessments.Clone(one)))
 	case *assessments.ApprovalCondition:
 		return approvals{e}.putCondition(path, one)
 	case *assessments.Finding:
