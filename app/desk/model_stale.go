@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"countersign/assessments"
+	"countersign/assessments/scoring"
 )
 
 // readAgain reports whether a stale “silent” waits for a person to read a text that has moved on.
@@ -25,7 +26,7 @@ func (m *model) readAgain(item string) bool {
 // behind it has aged.
 func (m *model) waitsOnlyForAnotherLook(item string) bool {
 	quotes, evidence := m.aged(item)
-	return m.judged[item].Stale && !quotes && !evidence && !m.readAgain(item)
+	return m.judged[item].Stale && !m.unfound(item) && !quotes && !evidence && !m.readAgain(item)
 }
 
 // mayWalkAway reports whether an answer can be marked as at our walk-away position: it is asked, and
@@ -51,6 +52,13 @@ func (m *model) aged(item string) (quotes, evidence bool) {
 	return quotes, evidence
 }
 
+// unfound reports whether a quote of an item is not in its document.
+func (m *model) unfound(item string) bool {
+	return slices.ContainsFunc(m.judged[item].Supports, func(s scoring.Support) bool {
+		return s.Noun == assessments.NounCitation && s.Fresh && s.Strength == assessments.StrengthNone
+	})
+}
+
 // wayOut says what makes a stale item count again.
 func (m *model) wayOut(item string) string {
 	if m.waitsOnlyForAnotherLook(item) {
@@ -68,6 +76,9 @@ func (m *model) wayOut(item string) string {
 		if others || len(names) == 0 {
 			steps = append(steps, "cite the version in force (F, then C)")
 		}
+	}
+	if m.unfound(item) {
+		steps = append(steps, "cite the words as the document has them (F, then C)")
 	}
 	if evidence {
 		steps = append(steps, "attach newer evidence (E)")

@@ -20,8 +20,11 @@ func TestTheWayOutOfStaleNamesWhatHelps(t *testing.T) {
 	read, answer := support(assessments.NounVersion, false), support(assessments.NounAnswer, false)
 	worthless := support(assessments.NounTick, true)
 	worthless.Strength = assessments.StrengthNone
+	nowhere := support(assessments.NounCitation, true)
+	nowhere.Strength = assessments.StrengthNone
 	const look, cite, attach, again = "confirms the verdict", "cite the version", "attach newer",
 		"read the text"
+	const words = "cite the words as the document has them"
 	for name, c := range map[string]struct {
 		verdict  assessments.Verdict
 		fresh    bool // the item is not stale
@@ -37,6 +40,11 @@ func TestTheWayOutOfStaleNamesWhatHelps(t *testing.T) {
 			assessments.Met, false,
 			[]scoring.Support{answer, quote},
 			[]string{cite},
+		},
+		"a quote is not in its document": {
+			assessments.Met, false,
+			[]scoring.Support{answer, nowhere},
+			[]string{words},
 		},
 		"evidence has": {
 			assessments.Met, false,
@@ -83,7 +91,7 @@ func TestTheWayOutOfStaleNamesWhatHelps(t *testing.T) {
 			"i": {Item: "i", Verdict: c.verdict, Stale: !c.fresh, Supports: c.supports},
 		}}
 		got := m.wayOut("i")
-		for _, word := range []string{look, cite, attach, again} {
+		for _, word := range []string{look, cite, attach, again, words} {
 			want := false
 			for _, w := range c.want {
 				want = want || w == word

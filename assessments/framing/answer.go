@@ -127,7 +127,7 @@ func shortfall(j *scoring.Judged) string {
 	case state == scoring.State(assessments.Met) && j.Unsupported():
 		return "met, without the evidence for it"
 	case state == scoring.State(assessments.Met) && j.Weak():
-		return "met, but a quote of it no longer holds"
+		return "met, but not every quote of it holds"
 	case state == scoring.State(assessments.Met):
 		return ""
 	}

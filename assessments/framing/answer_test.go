@@ -96,7 +96,7 @@ func TestAnswersNameEachState(t *testing.T) {
 			with(met("T"), func(j *scoring.Judged) {
 				j.Supports = []scoring.Support{{Noun: assessments.NounCitation}}
 			}),
-			"Shown: we check the output. Not shown: rights in the input (met, but a quote of it no longer holds).",
+			"Shown: we check the output. Not shown: rights in the input (met, but not every quote of it holds).",
 		},
 		"not applicable": {
 			with(met("T"), func(j *scoring.Judged) { j.Verdict = assessments.NotApplicable }),

@@ -128,7 +128,7 @@ func (ix *index) stale(a *assessments.Answer, supports []Support) string {
 	if a.Reconfirm {
 		return "it was carried over or overtaken by a change and waits to be confirmed"
 	}
-	aged := ""
+	aged, untrue := "", ""
 	fresh := false
 	for _, s := range supports {
 		switch {
@@ -137,10 +137,15 @@ func (ix *index) stale(a *assessments.Answer, supports []Support) string {
 			fresh = true
 		case !s.Fresh && aged == "":
 			aged = s.Why
+		case s.Fresh && s.Noun == assessments.NounCitation:
+			untrue = quoteNotFound
 		}
 	}
 	if aged == "" {
 		aged = ix.groundless(a.ItemID)
+	}
+	if aged == "" && !fresh && untrue != "" {
+		return untrue
 	}
 	if aged != "" && !fresh {
 		if strings.Contains(aged, early) {

@@ -54,14 +54,14 @@ func (j *Judged) Unsupported() bool {
 }
 
 // Weak reports whether the item counts as met or partly met although it is unsupported, or something
-// that it quotes holds no longer.
+// that it quotes holds no longer or is not in its text.
 func (j *Judged) Weak() bool {
 	s := j.State()
 	if s != State(assessments.Met) && s != State(assessments.Partly) {
 		return false
 	}
 	gone := slices.ContainsFunc(j.Supports, func(s Support) bool {
-		return s.Noun == assessments.NounCitation && !s.Fresh
+		return s.Noun == assessments.NounCitation && (!s.Fresh || s.Strength == assessments.StrengthNone)
 	})
 	return j.Unsupported() || gone
 }

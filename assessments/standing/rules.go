@@ -1,9 +1,11 @@
 package standing
 
 import (
+	"fmt"
 	"slices"
 
 	"countersign/assessments"
+	"countersign/assessments/scoring"
 )
 
 // rules holds an approval to what it had to meet when it was given: enough of the weight assessed and,
@@ -30,6 +32,33 @@ func (s *Standing) rules(in Input, d assessments.Decision) {
 		}
 	}
 }
+
+// asCounted is what an approval is held to: one of an earlier form, to the answers as they counted
+// then. How many of them do not count today is remarked.
+func (s *Standing) asCounted(in Input, d assessments.Decision) Input {
+	if d.StateForm >= unfoundForm {
+		return in
+	}
+	n := 0
+	in.Judged, in.Result, n = scoring.CountingUnfound(in.Dossier, in.Judged, in.Result)
+	switch {
+	case n == 1:
+		s.Remarks = append(s.Remarks, unfoundRemark)
+	case n > 1:
+		s.Remarks = append(s.Remarks, fmt.Sprintf(unfoundRemarks, n))
+	}
+	return in
+}
+
+// unfoundForm is the state form since which a verdict counts as open if none of its quotes is found.
+const unfoundForm = 3
+
+const (
+	unfoundRemark = "1 answer counted when this was decided although no quote of it is found in its" +
+		" document; today it counts as open"
+	unfoundRemarks = "%d answers counted when this was decided although no quote of them is found in" +
+		" their documents; today they count as open"
+)
 
 // otherRules reports whether a record is changed so that other rules hold than those of the decision.
 func otherRules(t Touched) bool {

@@ -95,3 +95,34 @@ func TestAnApprovalStandsOnlyWhileItHasWhatItsTierTakes(t *testing.T) {
 		}
 	}
 }
+
+// A verdict whose quote is not found counts as open today. A decision of an earlier form is held to
+// what counted when it was taken, and says so.
+func TestAQuoteNotFoundChangesNoStandingOfAnEarlierForm(t *testing.T) {
+	for form, want := range map[int]string{1: "", 2: "", 3: "no longer carried"} {
+		d, judged, r := ruled()
+		d.Template.Tiers = nil
+		d.Assessment.Status = assessments.Approved
+		d.Decisions = []assessments.Decision{{
+			ID: "d", Outcome: assessments.Approved, On: "2026-11-20", ValidUntil: "2027-05-20", StateHash: "now",
+			StateForm: form, Coverage: 1000,
+		}}
+		d.Documents = []assessments.Document{{ID: "m", Type: "msa"}}
+		d.Versions = []assessments.Version{{ID: "m1", DocumentID: "m", Status: assessments.VersionExecuted}}
+		d.Citations = []assessments.Citation{{
+			ID: "c", ItemID: judged[0].Item, VersionID: "m1", State: assessments.CitationNotFound,
+		}}
+		d.Answers = []assessments.Answer{{
+			ID: "a/T", ItemID: judged[0].Item, Verdict: assessments.Met, Response: "Yes",
+		}}
+		judged = scoring.Judge(d, today)
+		r = scoring.Score(judged, d.Model)
+		s := standing.Of(standing.Input{
+			Dossier: d, Judged: judged, Result: r, AsOf: today, Hash: func(int) string { return "now" },
+		})
+		remarked := strings.Contains(strings.Join(s.Remarks, " "), "no quote of it is found")
+		if !strings.Contains(s.Words(), want) || s.Green() != (want == "") || remarked != (want == "") {
+			t.Errorf("form %d: %s %q", form, s.Sentence(), s.Remarks)
+		}
+	}
+}

@@ -112,7 +112,7 @@ func Of(in Input) Standing {
 		})
 	case assessments.Approved, assessments.WithConditions:
 		s.State = Stands
-		s.approval(in, d, found)
+		s.approval(s.asCounted(in, d), d, found)
 	case assessments.Rejected:
 		s.State = Stands
 		s.unchanged(in, d, found)

@@ -24,7 +24,7 @@ func (f *figures) hold(newest string, asOf assessments.Date) bool {
 }
 
 // keptForm begins every key: figures kept in another form, or judged by other rules, are recomputed.
-const keptForm = "13 "
+const keptForm = "14 "
 
 // Figures are kept as varints and counted texts, in the order of cells: a window on a thousand
 // assessments reads them before its first picture, and JSON would take half of the time that all its
