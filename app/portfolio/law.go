@@ -1,7 +1,9 @@
 package portfolio
 
 import (
+	"cmp"
 	"fmt"
+	"slices"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
@@ -12,6 +14,7 @@ import (
 	"countersign/app/widgets"
 	"countersign/app/widgets/table"
 	"countersign/app/widgets/text"
+	"countersign/assessments"
 	"countersign/assessments/obligations"
 )
 
@@ -27,6 +30,94 @@ func (m *model) lawTile() tile {
 		fmt.Sprintf("%s of law %s, %d\u00a0more within %d days; %d\u00a0cannot be told",
 			pick(binds, "duty", "duties"), pick(binds, "binds", "bind"), soon, obligations.SoonDays, untold),
 	}
+}
+
+// nextLaws is how many of the next days of law stand below the table, and shortUse how long the name of a use is there.
+const (
+	nextLaws = 3
+	shortUse = 32
+)
+
+// nextLaw is a day on which duties of a law start or change, with the uses that it concerns.
+type nextLaw struct {
+	day   assessments.Date
+	law   string
+	maybe bool // it cannot be told of any of them
+	duty  string
+	uses  []assessments.Use
+}
+
+// next are the next days of law: those of which it cannot be told last.
+func (m *model) next() []nextLaw {
+	var out []nextLaw
+	for _, n := range m.law.Notices {
+		i := slices.IndexFunc(out, func(o nextLaw) bool {
+			return o.day == n.Day && o.law == n.LawTitle && o.maybe == n.Maybe
+		})
+		if i < 0 {
+			i = len(out)
+			out = append(out, nextLaw{day: n.Day, law: n.LawTitle, maybe: n.Maybe, duty: n.Duty})
+		}
+		if !slices.ContainsFunc(out[i].uses, func(u assessments.Use) bool { return u.ID == n.Use.ID }) {
+			out[i].uses = append(out[i].uses, n.Use)
+		}
+	}
+	certain := func(n nextLaw) bool { return !n.maybe }
+	slices.SortStableFunc(out, func(a, b nextLaw) int {
+		switch {
+		case certain(a) && !certain(b):
+			return -1
+		case certain(b) && !certain(a):
+			return 1
+		}
+		return cmp.Compare(a.day, b.day)
+	})
+	return out[:min(len(out), nextLaws)]
+}
+
+// words name the day, the law and the use; tip names every use.
+func (n nextLaw) words() (words, tip string) {
+	words, tip = string(n.day)+" "+n.law, string(n.day)+" "+n.law+": "
+	if n.maybe {
+		words += ", cannot be told"
+	}
+	for i, u := range n.uses {
+		if i > 0 {
+			tip += "; "
+		}
+		tip += u.Purpose
+	}
+	name := []rune(n.uses[0].Purpose)
+	if len(name) > shortUse {
+		name = append(name[:shortUse-1], '…')
+	}
+	words += ": " + string(name)
+	if more := len(n.uses) - 1; more > 0 {
+		words += fmt.Sprintf(" and %d more", more)
+	}
+	return words, tip
+}
+
+// showNext writes the next days of law below the table, as links to the duty, or to the list if several uses have
+// it.
+func (p *Page) showNext() {
+	p.next.Objects = nil
+	for _, n := range p.m.next() {
+		open := p.showLaw
+		if len(n.uses) == 1 {
+			open = func() { p.host.Go(ui.Route{Page: "obligations", ID: n.uses[0].ID, Item: n.duty}) }
+		}
+		words, tip := n.words()
+		mark := theme.MarkAhead
+		if n.maybe {
+			mark = theme.MarkDotted
+		}
+		link := widgets.NewLink(words, open).Small().WithMark(mark)
+		link.SetTip(tip)
+		p.next.Add(link)
+	}
+	p.next.Refresh()
+	p.body.Refresh()
 }
 
 // addLaw gives each row the count of its use.

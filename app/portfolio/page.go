@@ -49,6 +49,7 @@ type Page struct {
 
 	list  *ui.List
 	tiles []*widgets.StatTile
+	next  *fyne.Container // days of law
 	scope *widgets.Chip
 	state *widgets.Chip
 	owner *widgets.Chip
@@ -85,6 +86,9 @@ func New(b bench, host host) *Page {
 	return p
 }
 
+// leastList is the height of the list, at 100 %, for which the next days of law give way: a tile has them too.
+const leastList = 240
+
 func (p *Page) layOut() fyne.CanvasObject {
 	grid := widgets.NewTiles(118)
 	for _, open := range []func(){
@@ -108,12 +112,13 @@ func (p *Page) layOut() fyne.CanvasObject {
 		figure.NewStateMark(theme.MarkCross, "weak", theme.Bad),
 		figure.NewStateMark(theme.MarkRing, "unscored", theme.Unknown),
 		figure.NewStateMark(theme.MarkFlag, "blocks approval", theme.Bad))
+	p.next = widgets.NewWrap()
 	top := widgets.NewColumn(0, header, widgets.NewInset(4, 1, grid))
 	bottom := widgets.NewInset(4, 2,
 		widgets.NewColumn(1, text.NewCaption("Each cell: score, and the share assessed where it is not all."),
 			legend))
-	return widgets.NewFrame(top, nil, nil, nil,
-		widgets.NewNoted(0, widgets.NewInset(4, 0, p.list.Framed(0, 2)), bottom))
+	list := widgets.NewNoted(leastList, widgets.NewInset(4, 0, p.list.Framed(0, 2)), widgets.NewInset(4, 0, p.next))
+	return widgets.NewFrame(top, nil, nil, nil, widgets.NewNoted(0, list, bottom))
 }
 
 // Title is the page's name.
@@ -150,6 +155,7 @@ func (p *Page) show(r reading) {
 	for i, t := range p.m.tiles() {
 		p.tiles[i].Set(t.Figure, t.Text, theme.Neutral)
 	}
+	p.showNext()
 	p.refill()
 }
 

@@ -1,6 +1,7 @@
 package portfolio
 
 import (
+	"slices"
 	"strings"
 	"testing"
 
@@ -133,6 +134,47 @@ func TestTheTileOfTheLawCountsDutiesAndOpensTheDaysToCome(t *testing.T) {
 	list.TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
 	if at := h.Routes[len(h.Routes)-1]; at.Page != "obligations" || at.ID != "support" || at.Item == "" {
 		t.Errorf("Enter leads to %v", at)
+	}
+}
+
+// The next days of law stand on the first screen, each with its use, and lead to the duty.
+func TestTheNextDaysOfLawLeadToTheDutyOfTheUse(t *testing.T) {
+	h := uitest.NewHost(t)
+	h.Day = "2026-11-30"
+	b := uitest.NewBench(t, h)
+	uitest.Furnish(t, b)
+	uitest.Must(t)(b.Change(t.Context(), assessments.NounUse, "support", func(r assessments.Record) {
+		u := r.(*assessments.Use)
+		u.UsersIn, u.PeopleIn, u.Generates = []string{"DE"}, []string{"DE"}, []string{"image"}
+	}))
+	page := New(b, h)
+	h.Open(page)
+	h.Tap("2026-12-02 EU AI Act: Support drafting")
+	if at := h.Routes[len(h.Routes)-1]; at.Page != "obligations" || at.ID != "support" || at.Item != "EUAIA-5-1-ba-bb" {
+		t.Errorf("the link leads to %v", at)
+	}
+	day := func(maybe bool, on assessments.Date, uses ...string) {
+		for _, id := range uses {
+			page.m.law.Notices = append(page.m.law.Notices, workbench.DutyNotice{
+				Day: on, Maybe: maybe, LawTitle: "A law", Use: assessments.Use{ID: id, Purpose: id},
+			})
+		}
+	}
+	page.m.law.Notices = nil
+	day(true, "2026-12-01", "open")
+	day(false, "2026-12-05", "one", "two", "two", "three of a name that is too long to stand on the first screen")
+	day(false, "2026-12-03", "a name that is too long to stand on the first screen")
+	var got []string
+	for _, n := range page.m.next() {
+		words, _ := n.words()
+		got = append(got, words)
+	}
+	want := []string{
+		"2026-12-03 A law: a name that is too long to stan…", "2026-12-05 A law: one and 2 more",
+		"2026-12-01 A law, cannot be told: open",
+	}
+	if !slices.Equal(got, want) {
+		t.Errorf("got %q, want %q", got, want)
 	}
 }
 

@@ -73,6 +73,9 @@ func (l notedLayout) Layout(_ []fyne.CanvasObject, size fyne.Size) {
 		h = 0
 	}
 	if shown := h > 0; shown != l.note.Visible() {
+		if !shown {
+			leaveFocus(l.note)
+		}
 		draw.Show(l.note, shown)
 	}
 	l.o.Resize(fyne.NewSize(size.Width, max(size.Height-h, 0)))

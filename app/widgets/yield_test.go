@@ -44,6 +44,16 @@ func TestANoteGivesWayToWhatItIsAbout(t *testing.T) {
 	}
 }
 
+func TestANoteThatGivesWayLosesTheKeyboard(t *testing.T) {
+	note := walkable(new([]string))
+	win := looktest.Light(t, NewNoted(100, text.NewCaption("list"), note), 300, 200)
+	win.Canvas().Focus(note)
+	win.Resize(fyne.NewSize(300, 110))
+	if win.Canvas().Focused() != nil {
+		t.Error("the keyboard stays where nobody sees it")
+	}
+}
+
 func TestAColumnGivesWayAndComesBackAsWideAsItWas(t *testing.T) {
 	var told []bool
 	first, second, third := text.NewCaption("a"), text.NewCaption("b"), text.NewCaption("c")

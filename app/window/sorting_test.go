@@ -26,6 +26,9 @@ func sortedTables() []snapshot {
 	return append(out,
 		snapshot{name: "decision", route: at("decision", "kestrelight-assist-2026")},
 		snapshot{name: "obligations", route: at("obligations", "kestrelight-assist-2026")},
+		snapshot{name: "days of law", route: at("obligations", "kestrelight-assist-2026"), act: func(l *lab) {
+			l.command("duties.days")
+		}},
 		snapshot{name: "checklist", route: at("checklist", "delvemoor-portal")},
 		snapshot{name: "law", route: at("portfolio", ""), act: func(l *lab) { l.command("portfolio.law") }},
 		snapshot{name: "search", route: at("search", "training")},

@@ -94,10 +94,12 @@ type DutyCounts struct {
 type DutyNotice struct {
 	Day   assessments.Date
 	Duty  string // its id
-	Law   string
+	Law   string // with the article
 	What  string
 	Maybe bool // whether it binds the use cannot be told
 	Use   assessments.Use
+	// LawTitle is the law without the article
+	LawTitle string
 }
 
 // DutyCounts counts the duties of the uses of an overview as of its day.
@@ -128,10 +130,12 @@ func (w *judging) DutyCounts(ctx context.Context, o *Overview) (DutyCounts, erro
 	}
 	for _, n := range prepared.Notices(all, o.AsOf) {
 		for _, ch := range n.Changes {
+			entry, _ := law.Entry(ch.ID)
+			of, _ := law.Law(entry.Law)
 			for _, use := range ch.Uses {
 				out.Notices = append(out.Notices, DutyNotice{
 					Day: n.Day, Duty: ch.ID, Law: ch.Place, What: ch.Title + ": " + ch.What, Maybe: use.Maybe,
-					Use: uses[use.At],
+					Use: uses[use.At], LawTitle: of.Title,
 				})
 			}
 		}
