@@ -43,6 +43,7 @@ type Reader struct {
 	citing   *citing
 	head     *heading
 	topics   *topics
+	notices  *notices
 	passages *passageColumn
 	view     *textColumn
 	body     *fyne.Container
@@ -67,6 +68,7 @@ func NewReader(b readerBench, host host, route ui.Route) *Reader {
 	p.citing = &citing{reader: p, host: host, bench: b, m: p.m}
 	p.head = newHeading(p)
 	p.topics = newTopics(p)
+	p.notices = newNotices(p)
 	p.passages = newPassageColumn(p)
 	p.view = newTextColumn(p)
 	p.m.choice = string(assessments.Topics()[0])

@@ -32,6 +32,10 @@ func newHeading(p *Reader) *heading {
 func (h *heading) show() {
 	h.header.Set(h.m.title(), h.m.subtitle())
 	h.showOvertaken()
+	if strip := h.reader.notices.strip(); strip != nil {
+		h.notice.Add(strip)
+		h.notice.Refresh()
+	}
 	h.reader.body.Refresh()
 }
 

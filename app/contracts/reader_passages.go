@@ -79,6 +79,8 @@ func (c *passageColumn) show() {
 		c.showCited()
 	case m.choice == chooseComments:
 		c.showComments()
+	case m.choice == chooseNotices:
+		c.p.notices.show()
 	default:
 		c.showPassages()
 	}
@@ -125,6 +127,9 @@ func (c *passageColumn) showPassages() {
 	if len(offers) == 0 && m.unsupported() == "" {
 		c.say(theme.Plain, "The finder found nothing on "+strings.ToLower(c.choiceTitle())+
 			" here. That is not yet “silent”: only reading it tells.")
+		if hiding := m.hidingWords(); hiding != "" {
+			c.say(theme.Mixed, hiding)
+		}
 	}
 	if m.choice != chooseOrder && (m.unsupported() == "" || m.all) {
 		c.foot.Set(text.Run{Text: m.foundWords(), Muted: true},

@@ -45,8 +45,11 @@ func (se *textSelection) take(s text.Selection) {
 
 // citable is the place of a selection, or why it cannot be cited.
 func (se *textSelection) citable(s text.Selection) (at *place, why string) {
-	if se.column.original {
+	switch se.column.shown {
+	case textOriginal, textMarked:
 		return nil, "The original of a redline cannot be cited: switch to the text with changes accepted."
+	case textLeftOut:
+		return nil, "What was left out of the text cannot be cited: go back to the text."
 	}
 	p, ok := se.p.m.laid.placeOf(s.FromParagraph, s.FromOffset, s.ToParagraph, s.ToOffset)
 	switch {

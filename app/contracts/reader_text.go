@@ -17,14 +17,16 @@ import (
 type textColumn struct {
 	p        *Reader
 	doc      *text.Document
-	shows    *widgets.ChipBar // accepted or original text of a redline
+	shows    *widgets.ChipBar // accepted, original or marked text of a redline
+	back     *widgets.Button  // from what was left out to the text
 	pictured *widgets.Button
 	progress *text.Prose     // how far a text that is still being read has come
 	bar      *fyne.Container // over the text
 	picture  *picture
 	center   *fyne.Container
 	body     fyne.CanvasObject
-	original bool   // the original of a redline is shown
+	shown    shownText
+	leftOut  string // what is shown if that is textLeftOut
 	kept     bool   // the text was read before it was finished, and stays where it is
 	hand     *place // what was gone to; nil if it is the selected passage
 	sel      *textSelection
@@ -35,14 +37,13 @@ func newTextColumn(p *Reader) *textColumn {
 	c.sel = newTextSelection(c)
 	c.doc = text.NewDocument(c.sel.take)
 	c.sel.doc = c.doc
-	c.shows = widgets.NewChipBar([]string{"Changes accepted", "Original"}, func(i int) {
-		c.original = i == 1
-		c.showText()
-		c.mark()
+	c.shows = widgets.NewChipBar([]string{"Changes accepted", "Original", "Marked"}, func(i int) {
+		c.turnTo(shownText(i))
 	})
+	c.back = widgets.NewButton("Back to the text", func() { c.turnTo(textAccepted) })
 	c.picture = newPicture(p)
 	c.pictured = widgets.NewButton("Page picture", c.togglePicture)
-	c.bar = container.NewBorder(nil, nil, container.NewHBox(c.shows, c.pictured), nil, c.progress)
+	c.bar = container.NewBorder(nil, nil, container.NewHBox(c.shows, c.back, c.pictured), nil, c.progress)
 	c.bar = widgets.NewInset(3, 1.5, c.bar)
 	c.center = container.NewStack(c.doc)
 	c.body = widgets.NewFrame(c.bar, c.sel.foot, nil, nil, c.center)
@@ -72,20 +73,19 @@ func (c *textColumn) showText() {
 		c.say("There is no text to read", m.refused)
 		return
 	}
-	redline := m.text.Redline && m.text.Original != ""
-	setVisible(c.shows, redline)
+	if !c.redline() && c.shown != textLeftOut {
+		c.shown = textAccepted // what was shown before was another document
+	}
+	setVisible(c.shows, c.redline() && c.shown != textLeftOut)
+	setVisible(c.back, c.shown == textLeftOut)
 	setVisible(c.pictured, c.p.bench.Draws() && m.text.MediaType == "application/pdf")
 	setVisible(c.progress, m.partial)
-	setVisible(c.bar, c.shows.Visible() || c.pictured.Visible() || m.partial)
-	chunks := m.laid.chunks
-	if c.original && redline {
-		chunks = plainChunks(m.text.Original)
-	}
+	setVisible(c.bar, c.shows.Visible() || c.back.Visible() || c.pictured.Visible() || m.partial)
 	if len(c.center.Objects) != 1 || c.center.Objects[0] != c.doc {
 		c.center.Objects = []fyne.CanvasObject{c.doc}
 		c.center.Refresh()
 	}
-	c.doc.SetParagraphs(paragraphsOf(chunks))
+	c.doc.SetParagraphs(paragraphsOf(c.chunks()))
 	c.body.Refresh()
 }
 
@@ -106,8 +106,9 @@ func (c *textColumn) reveal(at place) {
 		return
 	}
 	c.sel.end()
-	if c.original {
-		c.shows.Choose(0)
+	if c.shown != textAccepted {
+		c.shows.Mark(0)
+		c.turnTo(textAccepted)
 	}
 	if c.picture.shown {
 		c.togglePicture()
@@ -142,8 +143,8 @@ func (c *textColumn) untouched() bool {
 func (c *textColumn) markPlace(hand *place) {
 	m := c.p.m
 	c.sel.say()
-	if m.laid == nil || c.original {
-		c.doc.SetMarks(nil)
+	if m.laid == nil || c.shown != textAccepted {
+		c.doc.SetMarks(c.changeMarks())
 		return
 	}
 	var out []text.Mark

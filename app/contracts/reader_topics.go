@@ -33,6 +33,9 @@ func (ts *topics) items() []widgets.Item {
 			it.Right, it.Muted = "not looked for", true
 		case n == 0:
 			it.Right, it.Muted = "none found", true
+			if hiding := ts.m.hidingWords(); hiding != "" {
+				it.Right, it.Mark, it.Tone, it.Tip = "none in what was read", theme.MarkAlert, theme.Mixed, hiding
+			}
 		default:
 			it.Right = fmt.Sprint(n)
 		}
@@ -60,6 +63,9 @@ func (ts *topics) items() []widgets.Item {
 		ID: chooseCited, Title: "Cited from here",
 		Right: fmt.Sprint(len(ts.m.reading.Citations)),
 	})
+	if n := len(ts.m.text.Notices); n > 0 && ts.m.refused == "" {
+		out = append(out, widgets.Item{ID: chooseNotices, Title: "Not read, or in doubt", Right: fmt.Sprint(n)})
+	}
 	if n := len(ts.m.text.Comments); n > 0 {
 		out = append(out, widgets.Item{ID: chooseComments, Title: "Comments", Right: fmt.Sprint(n)})
 	}

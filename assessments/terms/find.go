@@ -46,6 +46,8 @@ type Searched struct {
 	Paragraphs int
 	Result     Result
 	Refused    string // why there was no text to look in; "" where there was
+	// Hiding are the notices of the text because of which a clause may not have been found.
+	Hiding []assessments.Notice
 }
 
 // Options narrow a search. The zero value finds all sixteen topics, five passages each.

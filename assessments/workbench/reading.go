@@ -205,7 +205,9 @@ func (w *texts) SearchAll(ctx context.Context, versions []string, opts terms.Opt
 		case err != nil:
 			return nil, err
 		default:
-			out[id] = terms.Searched{Paragraphs: len(text.Paragraphs), Result: res}
+			out[id] = terms.Searched{
+				Paragraphs: len(text.Paragraphs), Result: res, Hiding: assessments.Hiding(text.Notices),
+			}
 		}
 	}
 	return out, nil

@@ -141,7 +141,32 @@ func (p *docPane) drawMark(box *fyne.Container, i int, m Mark, height float32) {
 			return
 		}
 	}
-	p.drawSpan(box, i, start, end, theme.Color(theme.Marked))
+	switch m.Line {
+	case LineUnder:
+		p.drawLine(box, i, start, end, 0.94, theme.Color(theme.Good.Ink()))
+	case LineThrough:
+		p.drawLine(box, i, start, end, 0.56, theme.Color(theme.Bad.Ink()))
+	default:
+		p.drawSpan(box, i, start, end, theme.Color(theme.Marked))
+	}
+}
+
+// drawLine draws a line along a part of a paragraph, at a share of the height of each line of text.
+func (p *docPane) drawLine(box *fyne.Container, i, start, end int, at float32, stroke color.Color) {
+	d, text := p.d, p.d.paragraphs[i].Text
+	f := d.face(d.paragraphs[i])
+	drop := (d.leading() - f.LineHeight()) / 2
+	for k, s := range d.wrapped[i] {
+		a, b := max(start, s.Start), min(end, s.End)
+		if a >= b {
+			continue
+		}
+		line := &canvas.Rectangle{FillColor: stroke}
+		x := f.Exact(text[s.Start:a])
+		line.Resize(fyne.NewSize(f.Exact(text[s.Start:b])-x, 1.5))
+		line.Move(fyne.NewPos(d.margin()+x, float32(k)*d.leading()+drop+at*f.LineHeight()))
+		box.Add(line)
+	}
 }
 
 // drawSpan colours the ground of a part of a paragraph.
