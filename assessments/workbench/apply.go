@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"strings"
 
 	"countersign/assessments"
 	"countersign/assessments/port"
@@ -59,17 +60,17 @@ func (w *importing) Apply(ctx context.Context, list []Declared, files func(strin
 		return out, err
 	}
 	out.Files = len(got)
-	if !dryRun {
-		if err := w.prepareCited(ctx, list); err != nil {
-			return out, err
-		}
+	read, err := w.readCited(ctx, list, got, dryRun)
+	if err != nil {
+		return out, err
 	}
 	in := intent{
 		verb: assessments.VerbApply, subject: assessments.NounOrganisation, subjectID: organisationID,
 		lasting: hasLasting(list), proved: true,
 	}
 	out.Event, err = w.do(ctx, in, func(e *edit) error {
-		if err := (applying{e}).applyAll(list, got); err != nil {
+		e.read = read
+		if err := (applying{e}).applyAll(list, got, nil); err != nil {
 			return err
 		}
 		out.Notes = e.notes
@@ -136,8 +137,12 @@ func (w *importing) withOthers(ctx context.Context, list []Declared, got map[str
 	problems assessments.Problems,
 ) error {
 	var others assessments.Problems
+	noFile := map[string]bool{}
+	for _, p := range problems {
+		noFile[strings.TrimSuffix(p.Path, ".file")] = true
+	}
 	_, err := w.do(ctx, intent{verb: assessments.VerbApply, proved: true}, func(e *edit) error {
-		if err := (applying{e}).applyAll(list, got); err != nil {
+		if err := (applying{e}).applyAll(list, got, noFile); err != nil {
 			return err
 		}
 		others = e.problems
@@ -161,7 +166,7 @@ func (w *importing) takeOne(ctx context.Context, d Declared, files func(string) 
 	}
 	if dryRun {
 		sum, err := f.hash(ctx)
-		return kept{sha256: sum, size: f.Size, name: lineOf(f.Name), hashed: true}, err
+		return kept{sha256: sum, size: f.Size, name: lineOf(f.Name), hashed: true, from: f}, err
 	}
 	k, err := w.filing.ingest(ctx, f, assessments.NoProgress{})
 	if err == nil && d.Record.Noun() == assessments.NounVersion {
@@ -180,48 +185,6 @@ func (w *importing) mayTake(ctx context.Context, r assessments.Record) error {
 		return assessments.Errorf(assessments.Refused, staysPurged, r.Noun().Title(), assessments.TitleOf(r),
 			day)
 	})
-}
-
-// prepareCited reads the texts of versions already in the workspace that the file cites.
-func (w *importing) prepareCited(ctx context.Context, list []Declared) error {
-	done := map[string]bool{}
-	for _, d := range list {
-		var id string
-		switch r := d.Record.(type) {
-		case *assessments.Citation:
-			id = r.VersionID
-		case *assessments.Precedence:
-			id = r.VersionID
-		}
-		if id == "" || done[id] {
-			continue
-		}
-		done[id] = true
-		if err := w.texts.prepareText(ctx, id); err != nil {
-			return err
-		}
-	}
-	return nil
-}
-
-// applying carries out a declarative file.
-type applying struct{ *edit }
-
-func (e applying) applyAll(list []Declared, got map[string]kept) error {
-	for _, d := range list {
-		e.line = d.Line
-		from := len(e.problems)
-		if err := e.applyOne(d, got); err != nil {
-			return err
-		}
-		for i := from; i < len(e.problems); i++ {
-			if e.problems[i].Path == "" {
-				e.problems[i].Path = d.Path
-			}
-		}
-	}
-	e.sayUnnamed()
-	return nil
 }
 
 // applyOne merges a declared record over the stored one and sends it through its own use case.

@@ -63,18 +63,31 @@ func (e quotes) citedAlready(c assessments.Citation) (bool, error) {
 
 // prepareText reads the text of a version once, before a transaction needs it.
 func (w *texts) prepareText(ctx context.Context, version string) error {
-	var v assessments.Version
-	err := w.store.Read(ctx, func(r port.Reader) (err error) {
-		v, _, err = get[assessments.Version](r, version)
-		return err
-	})
-	if err != nil || v.SHA256 == "" || v.PurgedOn != "" {
+	v, err := w.withText(ctx, version)
+	if err != nil || v.SHA256 == "" {
 		return err
 	}
 	_, err = w.text(ctx, v, assessments.NoProgress{})
+	return unlessRefused(err)
+}
+
+// withText returns a version whose file can be read; one without an id where there is none.
+func (w *texts) withText(ctx context.Context, version string) (v assessments.Version, err error) {
+	err = w.store.Read(ctx, func(r port.Reader) (err error) {
+		v, _, err = get[assessments.Version](r, version)
+		return err
+	})
+	if v.PurgedOn != "" {
+		return assessments.Version{}, err
+	}
+	return v, err
+}
+
+// unlessRefused drops the error of a file that holds no text to look in: a citation stands as not checked.
+func unlessRefused(err error) error {
 	var refused *assessments.Error
 	if errors.As(err, &refused) && refused.Kind == assessments.Refused {
-		return nil // no text to look in: the citation stands as not checked
+		return nil
 	}
 	return err
 }
@@ -135,7 +148,7 @@ func (e quotes) quoteSuffices(path string, v assessments.Version, quote string) 
 	if assessments.QuoteSuffices(quote, "") {
 		return true, nil
 	}
-	text, _, err := e.w.store.LoadText(e.ctx, v.SHA256)
+	text, _, err := e.loadText(v.SHA256)
 	if err != nil || assessments.QuoteSuffices(quote, text.Plain) {
 		return err == nil, err
 	}
@@ -187,7 +200,7 @@ func (e quotes) relocate(v assessments.Version, before assessments.Citation, c *
 // locate looks for the quote in the version's text, where there is one.
 func (e quotes) locate(v assessments.Version, c *assessments.Citation) error {
 	if v.SHA256 != "" && v.PurgedOn == "" {
-		text, ok, err := e.w.store.LoadText(e.ctx, v.SHA256)
+		text, ok, err := e.loadText(v.SHA256)
 		if err != nil {
 			return err
 		}

@@ -52,9 +52,11 @@ type edit struct {
 
 // fromFile is what is known of the declarative file being carried out.
 type fromFile struct {
-	line    int               // of the record, for problems
-	unnamed unnamed           // records that name no distribution
-	reviews map[string]string // ids of answers whose review it states → where it does
+	line    int                         // of the record, for problems
+	unnamed unnamed                     // records that name no distribution
+	reviews map[string]string           // ids of answers whose review it states → where it does
+	refused *refusals                   // nil unless a file is carried out
+	read    map[string]assessments.Text // by digest: texts that a dry run has read and not stored
 }
 
 // errUnchanged ends a transaction in which nothing was to be done.
@@ -198,7 +200,7 @@ func (e *edit) putOver(path string, before, r assessments.Record, problems asses
 		e.problem(join(path, p.Path), "%s", p.Message)
 	}
 	if len(problems) > 0 {
-		return nil
+		return e.standIn(r, problems)
 	}
 	changes := assessments.Diff(before, r)
 	if len(changes) == 0 {

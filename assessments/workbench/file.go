@@ -187,6 +187,7 @@ type kept struct {
 	size   int64
 	name   string
 	hashed bool // by a dry run, which stores no bytes
+	from   File // of what is hashed alone
 }
 
 // files brings files into the workspace.

@@ -144,7 +144,7 @@ func (e quotes) checkClause(path string, p *assessments.Precedence) error {
 			return err
 		}
 	}
-	text, ok, err := e.w.store.LoadText(e.ctx, v.SHA256)
+	text, ok, err := e.loadText(v.SHA256)
 	if err == nil && ok && !found(text, p.Quote) {
 		e.problem(join(path, "quote"), "the document does not say “%s”; quote the clause word for word",
 			clip(p.Quote))
