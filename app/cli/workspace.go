@@ -2,6 +2,7 @@ package cli
 
 import (
 	"errors"
+	"fmt"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -83,23 +84,53 @@ func (c *applyCmd) Run(r *run) error {
 }
 
 func (c *applyCmd) print(r *run, out workbench.Applied) {
-	records := map[string]bool{}
 	for _, ch := range out.Changes {
-		records[string(ch.Noun)+" "+ch.ID] = true
 		if c.DryRun && ch.Field != assessments.Existence {
-			r.say("%s", oneLine(ch.Sentence()))
+			r.say("%s", oneLine(shortened(ch).Sentence()))
 		}
 	}
 	switch {
 	case len(out.Changes) == 0:
 		r.say("Nothing to change: the workspace is as the file declares it.")
 	case c.DryRun:
-		r.say("Would change %s of %s. Nothing was changed.", count(len(out.Changes), "field"),
-			count(len(records), "record"))
+		r.say("Would change %s, %s read. Nothing was changed.", extent(out.Changes), count(out.Files, "file"))
 	default:
-		r.say("Changed %s of %s, %s read.", count(len(out.Changes), "field"), count(len(records), "record"),
-			count(out.Files, "file"))
+		r.say("Changed %s, %s read.", extent(out.Changes), count(out.Files, "file"))
 	}
+}
+
+// extent counts what changes name: fields, records, and those of them that are new.
+func extent(changes []assessments.Change) string {
+	fields, records, added := 0, map[string]bool{}, 0
+	for _, ch := range changes {
+		records[string(ch.Noun)+" "+ch.ID] = true
+		switch {
+		case ch.Field != assessments.Existence:
+			fields++
+		case ch.After != "":
+			added++
+		}
+	}
+	out := count(fields, "field") + " of " + count(len(records), "record")
+	if added > 0 {
+		out += fmt.Sprintf(" (%d new)", added)
+	}
+	return out
+}
+
+// mostShown is how many characters of a value a dry run prints; --json has them all.
+const mostShown = 400
+
+// shortened is a change with its values cut to what a line can show, such as of a whole question set.
+func shortened(ch assessments.Change) assessments.Change {
+	cut := func(s string) string {
+		if r := []rune(s); len(r) > mostShown {
+			return fmt.Sprintf("%s… (%d characters in all)", string(r[:mostShown]), len(r))
+		}
+		return s
+	}
+	ch.Before, ch.After = cut(ch.Before), cut(ch.After)
+	return ch
 }
 
 // maxDeclaration is the largest declarative file read, in bytes.
