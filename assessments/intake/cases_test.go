@@ -3,6 +3,7 @@ package intake_test
 import (
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
@@ -16,6 +17,7 @@ type reading struct {
 	has     []string
 	lacks   []string
 	refused string
+	notice  assessments.NoticeKind
 }
 
 // caseReadings are the small inputs that failed once; the folder with them lies beside the project.
@@ -40,6 +42,17 @@ var caseReadings = []reading{
 			"Term: 36 months",
 		},
 	},
+	{file: "pdf/p01-two-columns-rowwise.pdf", has: []string{
+		"address.\n\n1. Use of content.", "The provider shall process customer content only", "2. Retention. Prompts and output are kept for thirty days",
+	}},
+	{file: "pdf/c-cols-g24-j0-s0.pdf", has: []string{"The provider shall process customer content only to provide the service and shall not"}},
+	{file: "pdf/p05-form.pdf", has: []string{"Customer: FIELDVALUE Acme GmbH\n", "Term: 36 months\n", "Training opt-out: ☒"}},
+	{file: "pdf/p08-ocr-layer.pdf", has: []string{"suspend the service after thirty days"}, notice: assessments.NoticeInvisible},
+	{file: "pdf/p14-footnote-at-page-end.pdf", has: []string{"as described in section 3 of the data annex"}},
+	{file: "pdf/p22-no-tounicode.pdf", refused: "letters of the PDF cannot be told"},
+	{file: "pdf/p25-superscripts.pdf", has: []string{"30 days[1] and output for 10[2] days, in the 2nd region"}},
+	{file: "pdf/p26-junk-before-header.pdf", has: []string{"The provider may share personal data"}, lacks: []string{"endobj", "X-Ticket"}},
+	{file: "pdf/s01-scan-with-header-line.pdf", refused: "pictures of pages"},
 	{file: "docx/d25-smartart.docx", has: []string{"SMARTART prompts go to the model provider in the US"}},
 }
 
@@ -75,6 +88,9 @@ func (c reading) check(t *testing.T, text assessments.Text, err error) {
 		if !strings.Contains(text.Plain, words) {
 			t.Errorf("lacks %q:\n%.600s", words, text.Plain)
 		}
+	}
+	if c.notice != "" && !slices.ContainsFunc(text.Notices, func(n assessments.Notice) bool { return n.Kind == c.notice }) {
+		t.Errorf("lacks the notice %s: %v", c.notice, text.Notices)
 	}
 	for _, words := range c.lacks {
 		if strings.Contains(text.Plain, words) {

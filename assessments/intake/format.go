@@ -63,9 +63,7 @@ func Detect(head []byte, name string) Format {
 			return m.format
 		}
 	}
-	// the header of a PDF may stand behind junk; every viewer looks in the first kilobyte
-	if at := bytes.Index(head[:min(len(head), 1024)], []byte("%PDF-")); at >= 0 &&
-		(at == 0 || !wordsOnly(head[:at])) {
+	if looksPDF(head) {
 		return FormatPDF
 	}
 	if bytes.HasPrefix(head, []byte("RIFF")) && len(head) > 12 && string(head[8:12]) == "WEBP" ||
@@ -82,6 +80,16 @@ func Detect(head []byte, name string) Format {
 		return FormatMarkdown
 	}
 	return FormatText
+}
+
+// pdfHeader is the header of a PDF with its first object: words about PDF files do not go on like that.
+var pdfHeader = regexp.MustCompile(`%PDF-[0-9]\.[0-9](?s:.*?)\b[0-9]+\s+[0-9]+\s+obj\b`)
+
+// looksPDF reports the header of a PDF. It may stand behind junk, as gateways and printers put it there: every
+// viewer looks in the first kilobyte.
+func looksPDF(head []byte) bool {
+	at := bytes.Index(head[:min(len(head), 1024+len("%PDF-"))], []byte("%PDF-"))
+	return at == 0 || at > 0 && (!wordsOnly(head[:at]) || pdfHeader.Match(head[at:]))
 }
 
 func wordsOnly(b []byte) bool {

@@ -20,6 +20,8 @@ func TestAFileIsToldByItsBytesAndNotByItsName(t *testing.T) {
 	}{
 		{"%PDF-1.7\n", "terms.txt", intake.FormatPDF},
 		{"\r\n\x00junk%PDF-1.4\n", "terms", intake.FormatPDF},
+		{"X-Ticket: 1\r\n\r\n%PDF-1.3\n%\x93\x8c\n1 0 obj\n<<", "terms", intake.FormatPDF},
+		{strings.Repeat("Printed by a gateway. ", 45) + "\n%PDF-2.0\n12 0 obj\n<<", "terms.txt", intake.FormatPDF},
 		{"PK\x03\x04", "terms.pdf", intake.FormatZip},
 		{"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "terms.docx", intake.FormatOLE},
 		{"{\\rtf1", "terms.doc", intake.FormatRTF},

@@ -5,13 +5,16 @@ import (
 	"unicode"
 )
 
+// ticks are boxes to be ticked and what is put in them: alone on a line, too, they say something.
+const ticks = "☒☐☑✓✔✗✘"
+
 // Rule reports a line of signs drawn across the page: "-----", "* * *", "=====".
 func Rule(s string) bool {
 	if len(s) < 3 {
 		return false
 	}
 	for _, r := range s {
-		if unicode.IsLetter(r) || unicode.IsDigit(r) || strings.ContainsRune("()[]\"“”.,;:", r) {
+		if unicode.IsLetter(r) || unicode.IsDigit(r) || strings.ContainsRune("()[]\"“”.,;:"+ticks, r) {
 			return false
 		}
 	}

@@ -29,7 +29,8 @@ const (
 	scratchX    = 0
 	scratchY    = 8
 	scratchFlag = 16
-	scratchName = 24
+	scratchRect = 24 // four floats
+	scratchName = 40
 	nameSize    = 232
 	scratchSize = scratchName + nameSize
 )

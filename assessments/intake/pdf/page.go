@@ -9,8 +9,10 @@ import (
 
 // session is one open document.
 type session struct {
-	lib *library
-	doc uint64
+	lib        *library
+	doc        uint64
+	formHandle uint64
+	formAsked  bool
 }
 
 // line is one printed line, or a piece of one, in the order of the file. Positions are in points from the
@@ -23,7 +25,28 @@ type line struct {
 	bold   bool    // looked for only where a line may be a heading or begin with one
 	lead   int     // bytes of text printed bold at its start, where the rest is not
 	broken bool    // it ends in a hyphen that PDFium took for a division
+	right  float64 // where its last letter ends
+	size   float64 // height of its letters, as their font has it
+	form   filled
+	inside
+	column *box // sides of the column it stands in, nil where the page has none
 }
+
+// inside is what is found within a line, and is to be changed there.
+type inside struct {
+	start int // of its first letter in the page's text, in UTF-16 units; -1 where it is not from there
+	gaps  []gap
+	edits []edit
+}
+
+// filled says where in a line the values of a form's fields stand.
+type filled uint8
+
+const (
+	filledWithin filled = 1 << iota
+	filledFirst
+	filledLast
+)
 
 func (s *session) pages() (int, error) {
 	count, err := s.lib.call("FPDF_GetPageCount", s.doc)
@@ -45,22 +68,40 @@ func (s *session) sheet(number int) (one sheet, ok bool, err error) {
 	if err != nil {
 		return one, false, err
 	}
-	one.height = double(height)
-	text, err := s.lib.call("FPDFText_LoadPage", page)
+	width, err := s.lib.call("FPDF_GetPageWidth", page)
 	if err != nil {
 		return one, false, err
 	}
-	if text != 0 {
-		t := textPage{lib: s.lib, at: text, page: number}
-		if one.lines, err = t.lines(); err != nil {
-			return one, false, err
-		}
-		if _, err := s.lib.call("FPDFText_ClosePage", text); err != nil {
-			return one, false, err
-		}
+	one.height = double(height)
+	if one.drawn, err = s.drawn(page, double(width)*one.height); err != nil {
+		return one, false, err
 	}
+	if one.over, err = s.overlay(page); err != nil {
+		return one, false, err
+	}
+	if ok, err = s.text(page, &one); err != nil {
+		return one, false, err
+	}
+	one.judge()
 	_, err = s.lib.call("FPDF_ClosePage", page)
-	return one, text != 0, err
+	return one, ok, err
+}
+
+// text reads the lines of a page.
+func (s *session) text(page uint64, one *sheet) (ok bool, err error) {
+	text, err := s.lib.call("FPDFText_LoadPage", page)
+	if err != nil || text == 0 {
+		return false, err
+	}
+	t := textPage{lib: s.lib, at: text, page: one.number}
+	if one.lines, err = t.lines(); err != nil {
+		return false, err
+	}
+	if err := t.overlay(one); err != nil {
+		return false, err
+	}
+	_, err = s.lib.call("FPDFText_ClosePage", text)
+	return true, err
 }
 
 type textPage struct {
@@ -107,7 +148,11 @@ func (t *textPage) cut(text string) ([]line, error) {
 		if l.text == "" {
 			continue
 		}
+		l.start = start
 		if err := t.measure(&l, start); err != nil {
+			return nil, err
+		}
+		if err := t.look(&l); err != nil {
 			return nil, err
 		}
 		lines = append(lines, l)

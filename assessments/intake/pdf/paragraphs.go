@@ -21,8 +21,11 @@ type measures struct {
 // paragraphs joins the lines of the pages to paragraphs, across pages if a sentence continues.
 func paragraphs(sheets []sheet) []block {
 	var all []line
+	var notes []block
+	usual := usualSize(sheets)
 	for i := range sheets {
-		all = append(all, inOrder(sameBaseline(sheets[i].lines))...)
+		body, below := footnotes(arrange(sheets[i].lines), usual, sheets[i].height)
+		all, notes = append(all, body...), append(notes, below...)
 	}
 	m := measure(all)
 	words := vocabulary(all)
@@ -53,7 +56,7 @@ func paragraphs(sheets []sheet) []block {
 		last = l
 		count++
 	}
-	return out
+	return withNotes(out, notes)
 }
 
 // extend takes a further line into the paragraph.
@@ -77,12 +80,21 @@ func sameBaseline(lines []line) []line {
 			out[n].text += " " + l.text
 			out[n].x1 = l.x1
 			out[n].bold = out[n].bold && l.bold
-			out[n].broken = l.broken
+			out[n].broken, out[n].form = l.broken, joined(out[n].form, l.form)
 			continue
 		}
 		out = append(out, l)
 	}
 	return out
+}
+
+// joined is where the fields stand in a line of two pieces.
+func joined(first, second filled) filled {
+	all := first&filledFirst | second&filledLast
+	if first|second != 0 {
+		all |= filledWithin
+	}
+	return all
 }
 
 // inOrder sorts a page's lines from the top where the file has them in a disorder that no columns explain.
@@ -152,7 +164,7 @@ func (m measures) breaks(a, b line, alone bool) bool {
 	if a.page != b.page || step < 0 {
 		return !m.goesOn(a, b)
 	}
-	if step > m.pitch*1.3 || a.bold != b.bold && (a.bold && alone || b.bold && m.short(a)) {
+	if m.rowOfForm(a, b) || step > m.pitch*1.3 || a.bold != b.bold && (a.bold && alone || b.bold && m.short(a)) {
 		return true
 	}
 	closed := closes(a.text)
@@ -166,11 +178,21 @@ func (m measures) breaks(a, b line, alone bool) bool {
 		titleAlone(a, b)
 }
 
+// rowOfForm reports lines of a form that are no running text with fields in it.
+func (m measures) rowOfForm(a, b line) bool {
+	return a.form&filledLast != 0 || b.form&filledFirst != 0 || a.form|b.form != 0 && (m.short(a) || closes(a.text))
+}
+
 // hanging is the second line of a numbered paragraph, set further in than its number.
 func hanging(a, b line) bool { return b.x0 > a.x0 && outline.Numbered(a.text) }
 
 // short reports a line that ends well before the margin.
-func (m measures) short(l line) bool { return l.x1 < m.right-(m.right-m.left)*0.12 }
+func (m measures) short(l line) bool {
+	if l.column != nil {
+		return l.x1 < l.column.right-l.column.width()*0.12
+	}
+	return l.x1 < m.right-(m.right-m.left)*0.12
+}
 
 // goesOn reports a sentence that continues on the next page or column.
 func (m measures) goesOn(a, b line) bool {

@@ -6,6 +6,7 @@ import (
 	"regexp"
 	"runtime"
 	"slices"
+	"strings"
 	"sync/atomic"
 	"time"
 	"unicode"
@@ -104,11 +105,41 @@ func (t *teller) show() {
 	t.waiting = t.waiting[:0]
 }
 
-// sheet is one page: its height and its lines.
+// sheet is one page: its height and its lines, and what lies beside and over them.
 type sheet struct {
-	number int
-	height float64
-	lines  []line
+	number  int
+	height  float64
+	lines   []line
+	drawn   drawn
+	over    overlay
+	notices []assessments.Notice
+	typed   int // letters of it that are text
+}
+
+// judge decides what a page is, and drops the lines of one whose letters mean nothing.
+func (s *sheet) judge() {
+	letters := 0
+	for _, l := range s.lines {
+		letters += countLetters(l.text)
+	}
+	s.typed = letters
+	switch {
+	case s.drawn.picture(letters):
+		s.typed = 0
+		s.note(assessments.NoticePicturePage, 1, "")
+	case !readable(s.lines):
+		s.typed, s.lines = 0, nil
+		s.note(assessments.NoticeUnreadablePage, 1, "")
+	case letters > 0 && s.drawn.layered():
+		s.note(assessments.NoticeInvisible, 1, "")
+	}
+	if n := len(s.over.stamps); n > 0 {
+		s.note(assessments.NoticeAnnotation, n, strings.Join(s.over.stamps, "\n"))
+	}
+}
+
+func (s *sheet) note(kind assessments.NoticeKind, count int, text string) {
+	s.notices = append(s.notices, assessments.Notice{Kind: kind, Count: count, Page: s.number, Text: text})
 }
 
 // part is what was read of some pages.
@@ -117,7 +148,29 @@ type part struct {
 	letters int
 	size    int
 	failed  int // pages that could not be read
+	unread  int // pages whose letters mean nothing
+	scanned int // pages that are pictures
 	err     error
+}
+
+// add takes one page.
+func (p *part) add(one sheet, ok bool) {
+	p.letters += one.typed
+	for _, l := range one.lines {
+		p.size += len(l.text)
+	}
+	for _, n := range one.notices {
+		switch n.Kind {
+		case assessments.NoticePicturePage:
+			p.scanned++
+		case assessments.NoticeUnreadablePage:
+			p.unread++
+		}
+	}
+	if !ok {
+		p.failed++
+	}
+	p.sheets = append(p.sheets, one)
 }
 
 func (p *part) join(next part) {
@@ -125,6 +178,8 @@ func (p *part) join(next part) {
 	p.letters += next.letters
 	p.size += next.size
 	p.failed += next.failed
+	p.unread += next.unread
+	p.scanned += next.scanned
 	if p.err == nil {
 		p.err = next.err
 	}
@@ -141,7 +196,9 @@ func (p *part) verdict(count int) error {
 		return outline.ErrTooMuch
 	case count == 0, p.failed > 0 && p.letters == 0, p.failed > mostFailed:
 		return errDamaged
-	case p.letters < 3*count: // a stamp or two is not a text
+	case p.letters < 3 && p.unread > 0:
+		return errUnknown
+	case p.letters < 3*(count-p.scanned-p.unread), p.letters < 3: // a stamp or two is not a text
 		return errScanned
 	}
 	return nil
@@ -158,16 +215,11 @@ func (s *session) read(ctx context.Context, from, to int, told *teller) (p part)
 			return p
 		}
 		if !ok {
-			p.failed++
+			one.note(assessments.NoticeDamagedPage, 1, "")
 		}
-		for _, l := range one.lines {
-			p.size += len(l.text)
-			p.letters += countLetters(l.text)
-		}
-		if p.size > outline.MaxText || p.failed > mostFailed {
+		if p.add(one, ok); p.size > outline.MaxText || p.failed > mostFailed {
 			return p
 		}
-		p.sheets = append(p.sheets, one)
 		told.page(one, from == 1)
 	}
 	return p
@@ -199,9 +251,30 @@ func compose(sheets []sheet) (assessments.Text, error) {
 	for page++; page <= len(sheets); page++ {
 		addMargins(&out, margins[page])
 	}
+	for _, s := range sheets {
+		for _, n := range s.notices {
+			out.Note(n)
+		}
+	}
 	text, err := out.Text()
 	text.Pages = len(sheets)
+	text.Comments = comments(sheets)
 	return text, err
+}
+
+// mostComments is how much of reviewers' notes is taken, in bytes.
+const mostComments = 256 << 10
+
+func comments(sheets []sheet) (all []string) {
+	size := 0
+	for _, s := range sheets {
+		for _, words := range s.over.comments {
+			if size += len(words); size <= mostComments {
+				all = append(all, words)
+			}
+		}
+	}
+	return all
 }
 
 func addMargins(out *outline.Builder, lines []line) {
@@ -220,11 +293,15 @@ type block struct {
 	bold   bool
 	lead   int
 	bullet bool
+	note   bool
 }
 
 func (b block) outline() outline.Block {
 	o := outline.Block{Kind: assessments.ParagraphBody, Text: b.text, Page: b.page}
 	switch {
+	case b.note:
+		o.Kind = assessments.ParagraphFootnote
+		return o
 	case b.bullet:
 		o.Kind = assessments.ParagraphListItem
 	case leaders.MatchString(b.text), pageNumber.MatchString(b.text):
