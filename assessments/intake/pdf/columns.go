@@ -85,8 +85,8 @@ func columns(pieces []line, depth int) (read []line, ok bool) {
 	return read, true
 }
 
-// worth is how well an edge parts a page: by the rows it has on both sides, then by the width of the gutter. It
-// is 0 where the rows are few, or fewer than those that cross the edge between them.
+// worth is how well an edge parts a page: by the rows it has on both sides, then by the width of the
+// gutter. It is 0 where the rows are few, or fewer than those that cross the edge between them.
 func worth(pieces []line, edge float64) int {
 	parted, across, crossing := 0, 0, 0
 	gutter := 50.0
@@ -155,7 +155,8 @@ type band struct {
 	left, right []line
 }
 
-// bands cuts the pieces, which are in order from the top, at those that cross an edge or the gutter before it.
+// bands cuts the pieces, which are in order from the top, at those that cross an edge or the gutter
+// before it.
 func bands(pieces []line, edge float64) (all []band) {
 	for _, p := range pieces {
 		across := p.x0 < edge-2 && p.right > edge-max(6, p.size*leastGutter)
@@ -189,8 +190,8 @@ func (b band) columns(edge float64) (left, right []line, ok bool) {
 		aligned(right)
 }
 
-// aligned reports lines that begin one below the other, or at one of two indents; the words behind wide spaces
-// of justified text begin anywhere.
+// aligned reports lines that begin one below the other, or at one of two indents; the words behind
+// wide spaces of justified text begin anywhere.
 func aligned(lines []line) bool {
 	counts := make([]int, 0, len(lines))
 	starts := make([]float64, 0, len(lines))

@@ -5,6 +5,7 @@ import (
 	"strings"
 	"unicode/utf16"
 
+	"countersign/assessments"
 	"countersign/assessments/intake/outline"
 )
 
@@ -46,7 +47,7 @@ const (
 // overlay is what the annotations of a page say.
 type overlay struct {
 	inserts  []insert
-	comments []string // notes of reviewers
+	comments []assessments.Comment
 	struck   []box
 	stamps   []string // what pictures laid over the page are called; what they show is not known
 }
@@ -106,10 +107,7 @@ func (s *session) annotation(annot uint64, o *overlay) error {
 			o.inserts = append(o.inserts, insert{at, words})
 		default:
 			author, err := s.lib.annotText(annot, "T")
-			if author = outline.OneLine(author); author != "" {
-				words = author + ": " + words
-			}
-			o.comments = append(o.comments, words)
+			o.comments = append(o.comments, assessments.Comment{Author: outline.OneLine(author), Text: words})
 			return err
 		}
 		return err
@@ -148,7 +146,8 @@ func (s *session) field(annot uint64) (string, error) {
 	return "", nil
 }
 
-// tick is the box of a field as it is drawn: in the state that the field is shown in, else in that of its value.
+// tick is the box of a field as it is drawn: in the state that the field is shown in, else in that of
+// its value.
 func (s *session) tick(form, annot uint64, kind int32) (string, error) {
 	state, err := s.lib.annotText(annot, "AS")
 	if err == nil && state == "" && kind == fieldCheck { // several buttons share the value

@@ -6,6 +6,7 @@ import (
 	"regexp"
 	"runtime"
 	"slices"
+	"strconv"
 	"strings"
 	"sync/atomic"
 	"time"
@@ -265,12 +266,13 @@ func compose(sheets []sheet) (assessments.Text, error) {
 // mostComments is how much of reviewers' notes is taken, in bytes.
 const mostComments = 256 << 10
 
-func comments(sheets []sheet) (all []string) {
+func comments(sheets []sheet) (all []assessments.Comment) {
 	size := 0
 	for _, s := range sheets {
-		for _, words := range s.over.comments {
-			if size += len(words); size <= mostComments {
-				all = append(all, words)
+		for _, c := range s.over.comments {
+			if size += len(c.Text) + len(c.Author); size <= mostComments {
+				c.ID = strconv.Itoa(len(all) + 1)
+				all = append(all, c)
 			}
 		}
 	}
