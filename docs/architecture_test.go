@@ -83,7 +83,7 @@ var rooms = []room{
 	{at: stands, may: []string{domain, scoring}},
 	{at: frames, may: []string{domain, scoring}},
 	{at: pack, may: []string{domain, scoping, scoring, duties, frames, stands}},
-	{at: port, may: []string{domain, scoping, scoring, terms, pack}},
+	{at: port, may: []string{domain, scoping, scoring, stands, terms, pack}},
 	{at: bench, may: []string{
 		domain, scoping, scoring, duties, frames, stands, terms, prevails, pack, port,
 		staging,

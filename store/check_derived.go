@@ -119,8 +119,10 @@ func (c derivedCheck) remake(t *tx) error {
 			return err
 		}
 	}
-	if _, err := t.s.exec(t.plain(), `DELETE FROM "summary"`); err != nil {
-		return err
+	for _, figures := range []string{`DELETE FROM "summary_discipline"`, `DELETE FROM "summary"`} {
+		if _, err := t.s.exec(t.plain(), figures); err != nil {
+			return err
+		}
 	}
 	return t.remakeSearch()
 }

@@ -54,10 +54,20 @@ func TestDerivedDamageIsNamedAndRebuilt(t *testing.T) {
 			`UPDATE "text" SET "body" = replace("body", 'One', 'Two')`, "text of ", "text of ",
 		},
 		"figures that are not as they were stored": {
-			`UPDATE "summary" SET "figures" = x'00'`, "figures of k: are not as they were stored", "",
+			`UPDATE "summary" SET "coverage" = 7`, "figures of k: are not as they were stored", "",
+		},
+		"figures that cannot be read": {
+			`UPDATE "summary" SET "blocks_approval" = '['`, "figures of k: are not as they were stored", "",
+		},
+		"figures of a discipline that are not as they were stored": {
+			`UPDATE "summary_discipline" SET "points" = 7 WHERE "discipline" = 'legal'`,
+			"figures of k: are not as they were stored", "",
+		},
+		"figures of disciplines alone": {
+			`DELETE FROM "summary"`, "figures of k: are not as they were stored", "",
 		},
 		"figures of another assessment": {
-			`INSERT INTO "summary" ("assessment", "key", "digest", "mac", "figures") SELECT 'nobody', "key", "digest", "mac", "figures" FROM "summary"`,
+			`INSERT INTO "summary" ("assessment", "key", "form") SELECT 'nobody', "key", "form" FROM "summary"`,
 			"figures of nobody: are of an assessment that is not there", "",
 		},
 	} {

@@ -1,29 +1,44 @@
 package store
 
-import "countersign/assessments"
+import (
+	"maps"
+	"slices"
+
+	"countersign/assessments"
+)
 
 // figures finds stored figures that are not as they were stored, and those of assessments that are not there.
-// Whether the others are right only a fresh computation can say, which is the workbench's.
+// Those of another form are not compared: nothing shows them. Whether the others are right only a fresh
+// computation can say, which is the workbench's.
 func (c *check) figures() error {
-	rows, err := c.v.s.query(c.ctx, `SELECT "assessment", "digest", "figures",
-		EXISTS (SELECT 1 FROM "assessment" a WHERE a."id" = s."assessment") FROM "summary" s ORDER BY "assessment"`)
+	all, err := c.v.keptFigures()
 	if err != nil {
 		return err
 	}
-	defer rows.Close()
-	for rows.Next() {
-		var id, digest string
-		var figures []byte
-		var known bool
-		if err := rows.Scan(&id, &digest, &figures, &known); err != nil {
-			return err
-		}
+	changed := map[string]bool{}
+	d := newFigureDigester()
+	for id, f := range all {
+		changed[id] = !f.whole(d)
+	}
+	unknown := map[string]bool{}
+	var id string
+	var known, whole bool
+	err = c.v.rowsOf(`SELECT "assessment", EXISTS (SELECT 1 FROM "assessment" a WHERE a."id" = s."assessment"),
+		EXISTS (SELECT 1 FROM "summary" w WHERE w."assessment" = s."assessment") FROM
+		(SELECT "assessment" FROM "summary" UNION SELECT "assessment" FROM "summary_discipline") s`,
+		nil, []any{&id, &known, &whole}, func(bool) {
+			unknown[id], changed[id] = !known, changed[id] || !whole
+		})
+	if err != nil {
+		return err
+	}
+	for _, id := range slices.Sorted(maps.Keys(unknown)) {
 		switch {
-		case !known:
+		case unknown[id]:
 			c.derivedDamage(assessments.InFigures, "figures of "+id, "are of an assessment that is not there")
-		case digestOf(figures) != digest:
+		case changed[id]:
 			c.derivedDamage(assessments.InFigures, "figures of "+id, "are not as they were stored")
 		}
 	}
-	return rows.Err()
+	return nil
 }

@@ -44,8 +44,8 @@ func (o Options) believes(stored, what string, parts ...[]byte) bool {
 }
 
 // figuresOf are what the code of an assessment's figures covers.
-func figuresOf(assessment, key string, figures []byte) (string, [][]byte) {
-	return "figures", [][]byte{[]byte(assessment), []byte(key), figures}
+func figuresOf(assessment, key, digest string) (string, [][]byte) {
+	return "figures", [][]byte{[]byte(assessment), []byte(key), []byte(digest)}
 }
 
 // textOf are what the code of a text covers.

@@ -1,8 +1,8 @@
 package store_test
 
 import (
-	"bytes"
 	"errors"
+	"fmt"
 	"path/filepath"
 	"strings"
 	"testing"
@@ -42,7 +42,7 @@ func TestDerivedDataOfAnotherComputerIsNotBelieved(t *testing.T) {
 	s, err := store.Create(ctx, path, computer("one"))
 	must(t, err)
 	digest, _ := filed(t, s)
-	must(t, s.SaveSummaries(ctx, map[string]port.Kept{"a": {Key: "k", Figures: []byte("7")}}))
+	must(t, s.SaveSummaries(ctx, map[string]port.Kept{"a": storetest.Figures("a", "k", 7)}))
 	must(t, s.Close())
 	for _, c := range []struct {
 		name string
@@ -59,7 +59,7 @@ func TestDerivedDataOfAnotherComputerIsNotBelieved(t *testing.T) {
 		must(t, err)
 		_, ok, err := s.LoadText(ctx, digest)
 		must(t, err)
-		if all["a"].Believed != c.want || ok != c.want || !bytes.Equal(all["a"].Figures, []byte("7")) {
+		if all["a"].Believed != c.want || ok != c.want || all["a"].Key != "k" {
 			t.Errorf("%s: figures %+v, text %v", c.name, all["a"], ok)
 		}
 		var unbelieved []string
@@ -92,24 +92,60 @@ func TestTextStoredAgainIsBelievedAgain(t *testing.T) {
 	}
 }
 
-func TestCodeCoversEveryPart(t *testing.T) {
-	workspace := stocked(t, 1000)
-	for _, change := range []string{
-		`UPDATE "summary" SET "key" = 'x'`, `UPDATE "summary" SET "assessment" = 'x'`,
-		`UPDATE "summary" SET "figures" = cast('{"score":8}' AS BLOB)`, `UPDATE "summary" SET "mac" = ''`,
-		`UPDATE "summary" SET "mac" = upper("mac")`,
-	} {
-		path := unpack(t, workspace)
-		must(t, statement(change)(path))
-		s, err := store.Open(ctx, path, store.Options{ReadOnly: true})
-		must(t, err)
+// TestFiguresThatWereChangedAreNotBelieved changes every column of kept figures by itself, beside an open store.
+func TestFiguresThatWereChangedAreNotBelieved(t *testing.T) {
+	path := unpack(t, stocked(t, 1000))
+	s, err := store.Open(ctx, path, store.Options{})
+	must(t, err)
+	defer s.Close()
+	believed := func() bool {
 		all, err := s.Summaries(ctx)
-		for id, k := range all {
-			if k.Believed {
-				t.Errorf("%s: figures of %s are believed", change, id)
-			}
-		}
 		must(t, err)
-		must(t, s.Close())
+		return all["k"].Believed
+	}
+	if !believed() {
+		t.Fatal("figures are not believed as they were stored")
+	}
+	db := raw(t, path)
+	change := func(table, column, to string) {
+		var was any
+		var row int
+		must(t, db.QueryRow(fmt.Sprintf(`SELECT min(rowid), %q FROM %q`, column, table)).Scan(&row, &was))
+		_, err := db.Exec(fmt.Sprintf(`UPDATE %q SET %q = %s WHERE rowid = ?`, table, column, to), row)
+		must(t, err)
+		if believed() {
+			t.Errorf("figures are believed although %s of %s is %s", column, table, to)
+		}
+		_, err = db.Exec(fmt.Sprintf(`UPDATE %q SET %q = ? WHERE rowid = ?`, table, column), was, row)
+		must(t, err)
+	}
+	for _, table := range []string{"summary", "summary_discipline"} {
+		for _, column := range rows(t, db, `SELECT name FROM pragma_table_info(?)`, table) {
+			change(table, column, fmt.Sprintf(
+				`CASE typeof(%[1]q) WHEN 'text' THEN %[1]q || 'x' ELSE 1 - %[1]q END`, column))
+		}
+	}
+	change("summary", "mac", `upper("mac")`)
+	change("summary", "mac", `''`)
+	change("summary", "score", `NULL`)
+	change("summary", "scored", `7`)
+	change("summary", "blocks_approval", `'['`)
+	if !believed() {
+		t.Error("figures are not believed once they are again as they were stored")
+	}
+}
+
+// TestFiguresOfAnotherFormCountAsNone keeps figures as a version with other columns or rules does.
+func TestFiguresOfAnotherFormCountAsNone(t *testing.T) {
+	path := unpack(t, stocked(t, 1000))
+	must(t, statement(`UPDATE "summary" SET "form" = 'another', "coverage" = 1`)(path))
+	s, err := store.Open(ctx, path, store.Options{})
+	must(t, err)
+	defer s.Close()
+	if all, err := s.Summaries(ctx); len(all) > 0 || err != nil {
+		t.Errorf("got %v, %v", all, err)
+	}
+	if report, err := s.Check(ctx, false, nil); err != nil || len(report.Damage) > 0 {
+		t.Errorf("a check finds %v, %v", report.Damage, err)
 	}
 }

@@ -240,3 +240,32 @@ func TestABackupInAnOlderFormatCanBeRestored(t *testing.T) {
 		t.Errorf("the backup changed: %v", err)
 	}
 }
+
+// TestFiguresKeptByAnEarlierVersionAreGone: they are a cache, and are computed again.
+func TestFiguresKeptByAnEarlierVersionAreGone(t *testing.T) {
+	ctx := t.Context()
+	db, err := sql.Open("sqlite", ":memory:")
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer db.Close()
+	s, err := newSession(ctx, db)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer s.close()
+	if err := applyMigrations(ctx, s, migrations()[:3], 0, nil); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := s.exec(ctx, `INSERT INTO "summary" ("assessment", "key", "digest", "figures")
+		VALUES ('a', '13 k', 'd', x'00')`); err != nil {
+		t.Fatal(err)
+	}
+	if err := applyMigrations(ctx, s, migrations(), 3, nil); err != nil {
+		t.Fatal(err)
+	}
+	all, err := (&view{ctx: ctx, s: s}).keptFigures()
+	if err != nil || len(all) > 0 {
+		t.Errorf("got %v, %v", all, err)
+	}
+}

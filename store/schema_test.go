@@ -10,6 +10,8 @@ import (
 	"testing"
 
 	"countersign/assessments"
+	"countersign/assessments/port"
+	"countersign/assessments/scoring"
 	"countersign/store"
 )
 
@@ -99,11 +101,50 @@ func TestTheSchemaIsWhatTheNounsFieldsSay(t *testing.T) {
 	}
 }
 
+func TestTablesOfKeptFiguresAreWhatTheirColumnsSay(t *testing.T) {
+	db := raw(t, made(t))
+	for table, c := range map[string]struct {
+		before  []string
+		columns []port.Column
+	}{
+		"summary": {
+			[]string{
+				"assessment TEXT notnull=1 default=-", "key TEXT notnull=1 default=''",
+				"form TEXT notnull=1 default=''", "digest TEXT notnull=1 default=''",
+				"mac TEXT notnull=1 default=''",
+			},
+			(&port.Kept{}).Columns(),
+		},
+		"summary_discipline": {
+			[]string{"assessment TEXT notnull=1 default=-", "discipline TEXT notnull=1 default=-"},
+			port.DisciplineColumns(&scoring.Figures{}),
+		},
+	} {
+		want := c.before
+		for _, column := range c.columns {
+			switch column.At.(type) {
+			case *string, *[]string:
+				want = append(want, column.Name+" TEXT notnull=1 default=''")
+			case **int:
+				want = append(want, column.Name+" INTEGER notnull=0 default=-")
+			default:
+				want = append(want, column.Name+" INTEGER notnull=1 default=0")
+			}
+		}
+		got := rows(t, db, `SELECT name || ' ' || type || ' notnull=' || "notnull" || ' default=' || coalesce(dflt_value, '-') FROM pragma_table_info(?)`, table)
+		slices.Sort(got) // a column that came later stands last
+		slices.Sort(want)
+		if g, w := strings.Join(got, "\n"), strings.Join(want, "\n"); g != w {
+			t.Errorf("table %s has\n%s\nwant\n%s", table, g, w)
+		}
+	}
+}
+
 func TestEveryTableIsStrictAndKnown(t *testing.T) {
 	db := raw(t, made(t))
 	known := map[string]bool{
 		"journal": true, "journal_change": true, "blob": true, "chunk": true,
-		"text": true, "summary": true, "passage": true, "erasure": true,
+		"text": true, "summary": true, "summary_discipline": true, "passage": true, "erasure": true,
 	}
 	for _, n := range assessments.Nouns() {
 		known[string(n)] = true

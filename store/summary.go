@@ -2,39 +2,135 @@ package store
 
 import (
 	"context"
+	"crypto/sha256"
+	"database/sql"
+	"database/sql/driver"
+	"encoding/hex"
+	"encoding/json"
 	"fmt"
 	"maps"
 	"slices"
+	"strconv"
 	"strings"
 
+	"countersign/assessments"
 	"countersign/assessments/port"
+	"countersign/assessments/scoring"
 )
 
-// Summaries returns the figures kept, by assessment, in one reading. A damaged entry counts as none:
-// it is a cache.
+// Summaries returns the figures kept in the present form, by assessment. A damaged entry counts as none: it
+// is a cache.
 func (w *Workspace) Summaries(ctx context.Context) (map[string]port.Kept, error) {
 	out := map[string]port.Kept{}
-	err := w.read(ctx, func(v *view) (err error) {
-		rows, err := v.s.query(ctx, `SELECT "assessment", "key", "digest", "mac", "figures" FROM "summary"`)
-		if err != nil {
-			return fmt.Errorf("read the kept figures: %w", err)
-		}
-		defer rows.Close()
-		for rows.Next() {
-			var id, digest, mac string
-			var k port.Kept
-			if err := rows.Scan(&id, &k.Key, &digest, &mac, &k.Figures); err != nil {
-				return fmt.Errorf("read the kept figures: %w", err)
-			}
-			if digestOf(k.Figures) == digest {
-				what, parts := figuresOf(id, k.Key, k.Figures)
-				k.Believed = w.o.believes(mac, what, parts...)
-				out[id] = k
+	err := w.read(ctx, func(v *view) error {
+		all, err := v.keptFigures()
+		d := newFigureDigester()
+		for id, f := range all {
+			if f.whole(d) {
+				what, parts := figuresOf(id, f.Key, f.digest)
+				f.Believed = w.o.believes(f.mac, what, parts...)
+				out[id] = f.Kept
 			}
 		}
-		return rows.Err()
+		return err
 	})
 	return out, err
+}
+
+// figuresKept are figures as they are in the file.
+type figuresKept struct {
+	port.Kept
+	digest, mac string
+	unreadable  bool
+}
+
+func (f *figuresKept) whole(d *figureDigester) bool {
+	return !f.unreadable && f.digest == d.digest(&f.Kept)
+}
+
+// keptFigures reads the figures of the present form. Those that cannot be read are not whole.
+func (v *view) keptFigures() (map[string]*figuresKept, error) {
+	out := map[string]*figuresKept{}
+	var f figuresKept
+	err := v.rowsOf(`SELECT "assessment", "key", "digest", "mac", `+namesOf(f.Columns())+
+		` FROM "summary" WHERE "form" = ?`, []any{port.KeptForm()},
+		append([]any{&f.Summary.ID, &f.Key, &f.digest, &f.mac}, placesOf(f.Columns())...),
+		func(readable bool) {
+			one := f
+			one.unreadable = !readable
+			one.Summary.Disciplines = make(map[assessments.Discipline]scoring.Figures, 5)
+			out[f.Summary.ID] = &one
+		})
+	if err != nil {
+		return nil, fmt.Errorf("read the kept figures: %w", err)
+	}
+	var id, discipline string
+	var cells scoring.Figures
+	columns := port.DisciplineColumns(&cells)
+	err = v.rowsOf(`SELECT "assessment", "discipline", `+namesOf(columns)+` FROM "summary_discipline"`, nil,
+		append([]any{&id, &discipline}, placesOf(columns)...),
+		func(readable bool) {
+			if one, ok := out[id]; ok {
+				one.unreadable = one.unreadable || !readable
+				one.Summary.Disciplines[assessments.Discipline(discipline)] = cells
+			}
+		})
+	if err != nil {
+		return nil, fmt.Errorf("read the kept figures of disciplines: %w", err)
+	}
+	return out, nil
+}
+
+// rowsOf reads each row into the same places. readable is false where a value fits none of its place's.
+func (v *view) rowsOf(query string, args, into []any, row func(readable bool)) error {
+	rows, err := v.s.query(v.ctx, query, args...)
+	if err != nil {
+		return err
+	}
+	defer rows.Close()
+	for rows.Next() {
+		row(rows.Scan(into...) == nil)
+	}
+	return rows.Err()
+}
+
+func namesOf(columns []port.Column) string {
+	names := make([]string, len(columns))
+	for i, c := range columns {
+		names[i] = quoted(c.Name)
+	}
+	return strings.Join(names, ", ")
+}
+
+// placesOf are the values of columns, to be read from a row or written into one.
+func placesOf(columns []port.Column) []any {
+	out := make([]any, len(columns))
+	for i, c := range columns {
+		out[i] = c.At
+		if list, ok := c.At.(*[]string); ok {
+			out[i] = listed{list}
+		}
+	}
+	return out
+}
+
+// listed is a list of texts in one column, as JSON.
+type listed struct{ at *[]string }
+
+var (
+	_ sql.Scanner   = listed{}
+	_ driver.Valuer = listed{}
+)
+
+func (l listed) Scan(in any) error {
+	s, _ := in.(string)
+	*l.at = nil // not the one of the row before
+	return json.Unmarshal([]byte(s), l.at)
+}
+
+func (l listed) Value() (driver.Value, error) {
+	b, err := json.Marshal(*l.at)
+	return string(b), err
 }
 
 // SaveSummaries keeps figures in place of those kept before, all in one transaction. A workspace that
@@ -43,33 +139,125 @@ func (w *Workspace) SaveSummaries(ctx context.Context, by map[string]port.Kept) 
 	if w.writer == nil || len(by) == 0 {
 		return nil
 	}
-	err := w.write(ctx, func(t *tx) error {
-		for some := range slices.Chunk(slices.Sorted(maps.Keys(by)), rowsTogether) {
-			if err := t.keepFigures(some, by); err != nil {
-				return err
-			}
-		}
-		return nil
-	})
+	err := w.write(ctx, func(t *tx) error { return t.keepFigures(by) })
 	return told(ctx, err, "save", w.path)
 }
 
-// rowsTogether is how many rows one statement inserts.
-const rowsTogether = 256
-
-func (t *tx) keepFigures(assessments []string, by map[string]port.Kept) error {
-	var args []any
-	for _, id := range assessments {
+// keepFigures replaces rows of assessments, and those of their disciplines.
+func (t *tx) keepFigures(by map[string]port.Kept) error {
+	form, d := port.KeptForm(), newFigureDigester()
+	var ids, whole, parts [][]any
+	for _, id := range slices.Sorted(maps.Keys(by)) {
 		k := by[id]
-		figures := k.Figures
-		if figures == nil {
-			figures = []byte{}
+		digest := d.digest(&k)
+		what, covered := figuresOf(id, k.Key, digest)
+		ids = append(ids, []any{id})
+		whole = append(whole, append([]any{id, k.Key, form, digest, t.w.o.mac(true, what, covered...)},
+			placesOf(k.Columns())...))
+		for name, f := range k.Summary.Disciplines {
+			parts = append(parts, append([]any{id, string(name)}, placesOf(port.DisciplineColumns(&f))...))
 		}
-		what, parts := figuresOf(id, k.Key, figures)
-		args = append(args, id, k.Key, digestOf(figures), t.w.o.mac(true, what, parts...), figures)
 	}
-	_, err := t.s.exec(t.plain(), `INSERT INTO "summary" ("assessment", "key", "digest", "mac", "figures") VALUES (?, ?, ?, ?, ?)`+
-		strings.Repeat(", (?, ?, ?, ?, ?)", len(assessments)-1)+` ON CONFLICT ("assessment") DO UPDATE SET "key" = excluded."key",
-		"digest" = excluded."digest", "mac" = excluded."mac", "figures" = excluded."figures"`, args...)
-	return err
+	const values = ") VALUES "
+	for _, statement := range []struct {
+		before string
+		rows   [][]any
+		after  string
+	}{
+		{`DELETE FROM "summary" WHERE "assessment" IN (VALUES `, ids, ")"},
+		{`DELETE FROM "summary_discipline" WHERE "assessment" IN (VALUES `, ids, ")"},
+		{`INSERT INTO "summary" ("assessment", "key", "form", "digest", "mac", ` +
+			namesOf((&port.Kept{}).Columns()) + values, whole, ""},
+		{`INSERT INTO "summary_discipline" ("assessment", "discipline", ` +
+			namesOf(port.DisciplineColumns(&scoring.Figures{})) + values, parts, ""},
+	} {
+		if err := t.inRows(statement.before, statement.rows, statement.after); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// mostValues is how many values one statement may hold, which is SQLite's own limit.
+const mostValues = 32_766
+
+// inRows runs a statement about rows of values, as often as one statement cannot hold them all.
+func (t *tx) inRows(before string, rows [][]any, after string) error {
+	if len(rows) == 0 {
+		return nil
+	}
+	one := "(?" + strings.Repeat(", ?", len(rows[0])-1) + ")"
+	for some := range slices.Chunk(rows, mostValues/len(rows[0])) {
+		query := before + one + strings.Repeat(", "+one, len(some)-1) + after
+		if _, err := t.s.exec(t.plain(), query, slices.Concat(some...)...); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// figureDigester digests the figures of one assessment after another.
+type figureDigester struct {
+	kept        port.Kept
+	one         scoring.Figures
+	columns     []port.Column // of kept
+	disciplines []port.Column // of one
+	out         []byte
+}
+
+func newFigureDigester() *figureDigester {
+	d := &figureDigester{}
+	d.columns, d.disciplines = d.kept.Columns(), port.DisciplineColumns(&d.one)
+	return d
+}
+
+// digest is of the figures of an assessment and of its disciplines.
+func (d *figureDigester) digest(k *port.Kept) string {
+	d.kept, d.out = *k, d.out[:0]
+	d.add(d.columns)
+	for _, name := range assessments.Disciplines() {
+		if f, ok := k.Summary.Disciplines[name]; ok {
+			d.one = f
+			d.text(string(name))
+			d.add(d.disciplines)
+		}
+	}
+	d.number(int64(len(k.Summary.Disciplines))) // one that is not ours counts
+	sum := sha256.Sum256(d.out)
+	return hex.EncodeToString(sum[:])
+}
+
+// add writes values so that no two rows look the same.
+func (d *figureDigester) add(columns []port.Column) {
+	for _, c := range columns {
+		switch at := c.At.(type) {
+		case *string:
+			d.text(*at)
+		case *int:
+			d.number(int64(*at))
+		case *int64:
+			d.number(*at)
+		case *bool:
+			d.out = strconv.AppendBool(d.out, *at)
+		case **int:
+			if *at != nil {
+				d.number(int64(**at))
+			}
+			d.out = append(d.out, '.')
+		case *[]string:
+			d.number(int64(len(*at)))
+			for _, s := range *at {
+				d.text(s)
+			}
+		default:
+			panic(fmt.Sprintf("no way to keep %s, a %T", c.Name, c.At))
+		}
+	}
+}
+
+func (d *figureDigester) number(n int64) { d.out = append(strconv.AppendInt(d.out, n, 10), ' ') }
+
+func (d *figureDigester) text(s string) {
+	d.number(int64(len(s)))
+	d.out = append(d.out, s...)
 }

@@ -15,6 +15,7 @@ import (
 	"countersign/assessments"
 	"countersign/assessments/port"
 	"countersign/store"
+	"countersign/store/storetest"
 )
 
 // stocked is the bytes of a closed workspace with something in every table, all of it journaled, and a file
@@ -34,7 +35,7 @@ func stocked(t *testing.T, bytesOfFile int) []byte {
 		Paragraphs: []assessments.Paragraph{{Start: 0, End: 14}, {Start: 16, End: 28}},
 	}
 	must(t, s.SaveText(ctx, text))
-	must(t, s.SaveSummaries(ctx, map[string]port.Kept{"k": {Key: "state", Figures: []byte(`{"score":7}`)}}))
+	must(t, s.SaveSummaries(ctx, map[string]port.Kept{"k": storetest.Figures("k", "state", 7)}))
 	for round := range 2 {
 		must(t, s.Write(ctx, func(tx port.Tx) error {
 			e := &assessments.Event{

@@ -154,18 +154,10 @@ type Search interface {
 	Search(ctx context.Context, words string, limit int) ([]assessments.Hit, error)
 }
 
-// Kept are figures of an assessment, and the key of the state they were computed from.
-type Kept struct {
-	Key     string
-	Figures []byte
-	// stored by this program on this computer; nothing else is ever shown. Set when they are read
-	Believed bool
-}
-
-// SummaryCache keeps computed figures of assessments by state hash, outside journal and hash.
+// SummaryCache keeps computed figures of assessments, outside journal and hash.
 type SummaryCache interface {
-	// Summaries returns what is kept, by assessment; what is damaged counts as not kept. Figures that are not
-	// believed serve a check only.
+	// Summaries returns what is kept in the present form, by assessment; what is damaged counts as not kept.
+	// Figures that are not believed serve a check only.
 	Summaries(ctx context.Context) (map[string]Kept, error)
 	// SaveSummaries keeps figures in place of those kept before, by assessment.
 	SaveSummaries(ctx context.Context, by map[string]Kept) error

@@ -56,6 +56,7 @@ type lab struct {
 	*workbench.Workbench
 	t      *testing.T
 	path   string
+	store  port.Store
 	clock  *hands
 	events []assessments.Event
 }
@@ -94,6 +95,7 @@ func newLabWith(t *testing.T, x port.Extractor) *lab {
 	}
 	made := &counter{}
 	again := storetest.Twice(s, func(what string) { t.Error(what) }, made.mark)
+	l.store = again
 	l.Workbench = workbench.New(workbench.Params{
 		Store: again, Catalogue: &own, Extractor: x, Clock: l.clock, IDs: made, Actor: ada,
 	})

@@ -6,12 +6,16 @@ import (
 	"encoding/hex"
 	"errors"
 	"io"
+	"maps"
 	"slices"
 	"strconv"
 	"strings"
 	"testing"
 
 	"countersign/assessments"
+	"countersign/assessments/port"
+	"countersign/assessments/workbench"
+	"countersign/templates"
 )
 
 // moody reads files, unless it is told to fail.
@@ -112,7 +116,15 @@ func TestATextOfAnotherHandIsComparedWithItsFile(t *testing.T) {
 	}
 }
 
-// TestFiguresThatClaimToBeOfTodayAreComputedAgain stores figures as another program could.
+// forged is a store in which another program kept figures.
+type forged struct {
+	port.Store
+	kept map[string]port.Kept
+}
+
+func (f forged) Summaries(context.Context) (map[string]port.Kept, error) { return f.kept, nil }
+
+// TestFiguresThatClaimToBeOfTodayAreComputedAgain has figures in the workspace that another program stored.
 func TestFiguresThatClaimToBeOfTodayAreComputedAgain(t *testing.T) {
 	l := newLab(t)
 	l.furnish()
@@ -123,31 +135,52 @@ func TestFiguresThatClaimToBeOfTodayAreComputedAgain(t *testing.T) {
 	if _, err := l.Overview(ctx, l.Today()); err != nil {
 		t.Fatal(err)
 	}
-	var figures, key string
-	l.read(`SELECT figures, key FROM summary`, &figures, &key)
-	forge := func(figures, key string) {
-		l.tamper(`UPDATE summary SET figures = cast(? AS BLOB), digest = ?, key = ?`, figures, hexOf(figures),
-			key)
+	all, err := l.store.Summaries(ctx)
+	if err != nil || !all["a"].Believed {
+		t.Fatal(all, err)
 	}
-	if got := l.checked(false); len(got.Damage) > 0 {
-		t.Errorf("as they were stored: %+v", got.Damage)
+	c, err := templates.Load()
+	if err != nil {
+		t.Fatal(err)
 	}
-	other := strings.Replace(figures, "Lumen Chat", "Lumen Cash", 1)
-	for _, c := range []struct{ name, figures, key, words string }{
-		{"cut short", figures[:len(figures)-1], key, "cannot be read"},
-		{"of no day", strings.Replace(figures, string(l.Today()), "2026-13-40", 1), key, "cannot be read"},
-		{"other ones", other, key, "are not those that the records give"},
-		{"other ones of an earlier state", other, key + "x", ""},
+	with := func(change func(*port.Kept)) *workbench.Workbench {
+		k := all["a"]
+		k.Believed = false
+		change(&k)
+		return workbench.New(workbench.Params{
+			Store: forged{l.store, map[string]port.Kept{"a": k}}, Catalogue: c, Clock: l.clock,
+		})
+	}
+	cash := func(k *port.Kept) { k.Summary.Service = "Lumen Cash" }
+	const other = "are not those that the records give"
+	for _, c := range []struct {
+		name   string
+		change func(*port.Kept)
+		words  string
+	}{
+		{"right ones", func(*port.Kept) {}, ""},
+		{"of no day", func(k *port.Kept) { k.From = "2026-13-40" }, "cannot be read"},
+		{"of an empty day", func(k *port.Kept) { k.From = "" }, "cannot be read"},
+		{"other ones", cash, other},
+		{"other ones of a discipline", func(k *port.Kept) {
+			k.Summary.Disciplines = maps.Clone(k.Summary.Disciplines)
+			f := k.Summary.Disciplines[assessments.Legal]
+			f.Points++
+			k.Summary.Disciplines[assessments.Legal] = f
+		}, other},
+		{"other ones of an earlier state", func(k *port.Kept) { k.Key += "x"; cash(k) }, ""},
 	} {
-		forge(c.figures, c.key)
-		if got := l.checked(false).Damage; c.words == "" && len(got) > 0 || c.words != "" &&
-			!says(got, "figures of a", c.words) {
-			t.Errorf("%s: %+v", c.name, got)
+		got, err := with(c.change).Check(ctx, false, assessments.NoProgress{})
+		if err != nil || c.words == "" && len(got.Damage) > 0 || c.words != "" &&
+			!says(got.Damage, "figures of a", c.words) {
+			t.Errorf("%s: %+v, %v", c.name, got.Damage, err)
 		}
 	}
-	forge(other, key)
-	if err := l.Prove(ctx, assessments.NoProgress{}); err != nil {
-		t.Errorf("figures that were stored on this computer are proved by their code: %v", err)
+	if o, err := with(cash).Overview(ctx, l.Today()); err != nil || o.Assessments[0].Service != "Lumen Chat" {
+		t.Errorf("shown are %+v, %v", o.Assessments, err)
+	}
+	if err := with(cash).Prove(ctx, assessments.NoProgress{}); err != nil {
+		t.Errorf("figures that nothing shows keep a pack from being written: %v", err)
 	}
 }
 

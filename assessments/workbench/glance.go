@@ -14,7 +14,7 @@ import (
 type glance struct {
 	bodies  *bodies
 	turn    chan struct{}
-	figures map[string]figures // by assessment; nil until the kept ones were read
+	figures map[string]port.Kept // by assessment; nil until the kept ones were read
 	unsaved map[string]port.Kept
 
 	read bool   // out was read, when the journal's newest event was head
@@ -54,18 +54,23 @@ func (g *glance) end() {
 	g.reading.Wait()
 }
 
-// thaw takes over the figures that were stored on this computer; what is not believed or cannot be
+// takeOver takes over the figures that were stored on this computer; what is not believed or cannot be
 // read is computed again.
-func (g *glance) thaw(kept map[string]port.Kept, err error) {
-	g.figures = make(map[string]figures, len(kept))
+func (g *glance) takeOver(kept map[string]port.Kept, err error) {
+	g.figures = make(map[string]port.Kept, len(kept))
 	if err != nil {
 		return
 	}
 	for id, k := range kept {
-		if f, ok := thawFigures(k.Key, k.Figures); ok && k.Believed {
-			g.figures[id] = f
+		if k.Believed {
+			g.figures[id] = k
 		}
 	}
+}
+
+// hold reports kept figures that are those of the state whose newest event is named, on a day.
+func hold(k port.Kept, newest string, asOf assessments.Date) bool {
+	return k.Key == newest && k.From <= asOf && (k.Until == "" || asOf < k.Until)
 }
 
 // look reads what there is. Figures that no longer hold are computed, and wait to be kept.
@@ -108,7 +113,7 @@ func (g *glance) refresh(ctx context.Context, r port.Reader, all []assessments.A
 ) error {
 	var over []string
 	for _, a := range all {
-		if f, known := g.figures[a.ID]; !known || !f.hold(newest(a.ID), asOf) {
+		if f, known := g.figures[a.ID]; !known || !hold(f, newest(a.ID), asOf) {
 			over = append(over, a.ID)
 		}
 	}
@@ -118,8 +123,7 @@ func (g *glance) refresh(ctx context.Context, r port.Reader, all []assessments.A
 			return err
 		}
 		for i, id := range some {
-			g.figures[id] = fresh[i]
-			g.unsaved[id] = port.Kept{Key: fresh[i].key, Figures: fresh[i].keep()}
+			g.figures[id], g.unsaved[id] = fresh[i], fresh[i]
 		}
 	}
 	return nil
@@ -128,16 +132,15 @@ func (g *glance) refresh(ctx context.Context, r port.Reader, all []assessments.A
 // compute assesses some and keeps of each what lists show.
 func compute(ctx context.Context, b *bodies, r port.Reader, ids []string, newest func(string) string,
 	asOf assessments.Date,
-) ([]figures, error) {
+) ([]port.Kept, error) {
 	all, err := assessAll(ctx, b, r, asOf, ids...)
 	if err != nil {
 		return nil, err
 	}
-	out := make([]figures, len(all))
+	out := make([]port.Kept, len(all))
 	for i := range all {
-		out[i] = figures{
-			key: keptForm + newest(ids[i]), From: asOf, Until: all[i].Until,
-			Summary: summarise(&all[i]),
+		out[i] = port.Kept{
+			Key: newest(ids[i]), From: asOf, Until: all[i].Until, Summary: summarise(&all[i]),
 		}
 	}
 	return out, nil

@@ -66,7 +66,7 @@ func (w *judging) OverviewAt(ctx context.Context, m Moments) (Overview, error) {
 			return err
 		}
 		g := newGlance(w.bodies)
-		g.figures = map[string]figures{}
+		g.figures = map[string]port.Kept{}
 		if out, err = g.look(ctx, p, m.AsOf); err == nil {
 			err = out.markLater(p)
 		}

@@ -47,7 +47,7 @@ func (c *tally) during(t *testing.T, fn func() error) int {
 
 // newPortfolio is a workspace with many uses, each with an assessment whose decision no longer stands,
 // of one vendor in ten that have contracts with documents.
-func newPortfolio(t *testing.T, uses int) (*workbench.Workbench, *tally) {
+func newPortfolio(t testing.TB, uses int) (*workbench.Workbench, *tally) {
 	t.Helper()
 	made, count, clock := &counter{}, &tally{}, &hands{time.Date(2026, 11, 21, 10, 0, 0, 0, time.UTC)}
 	path := filepath.Join(t.TempDir(), "w.countersign")

@@ -43,3 +43,63 @@ CREATE TABLE "responsibility" (
   "recorded_at" INTEGER NOT NULL DEFAULT 0
 ) STRICT;
 CREATE INDEX "responsibility_by_use" ON "responsibility" ("use");
+
+-- Figures of an assessment computed for one state: a cache, one column a figure. form is that of the columns and
+-- of the rules by which they were computed; what was kept in another form is computed again. digest is a SHA-256 of
+-- all figures of the assessment, those of its disciplines too.
+DROP TABLE "summary";
+CREATE TABLE "summary" (
+  "assessment" TEXT PRIMARY KEY NOT NULL,
+  "key" TEXT NOT NULL DEFAULT '',
+  "form" TEXT NOT NULL DEFAULT '',
+  "digest" TEXT NOT NULL DEFAULT '',
+  "mac" TEXT NOT NULL DEFAULT '',
+  "holds_from" TEXT NOT NULL DEFAULT '',
+  "holds_until" TEXT NOT NULL DEFAULT '',
+  "name" TEXT NOT NULL DEFAULT '',
+  "vendor" TEXT NOT NULL DEFAULT '',
+  "service" TEXT NOT NULL DEFAULT '',
+  "use_id" TEXT NOT NULL DEFAULT '',
+  "use" TEXT NOT NULL DEFAULT '',
+  "scope" INTEGER NOT NULL DEFAULT 0,
+  "status" TEXT NOT NULL DEFAULT '',
+  "tier" TEXT NOT NULL DEFAULT '',
+  "next_review" TEXT NOT NULL DEFAULT '',
+  "approved_until" TEXT NOT NULL DEFAULT '',
+  "scored" INTEGER NOT NULL DEFAULT 0,
+  "score" INTEGER,
+  "coverage" INTEGER NOT NULL DEFAULT 0,
+  "band_low" INTEGER NOT NULL DEFAULT 0,
+  "band_high" INTEGER NOT NULL DEFAULT 0,
+  "word" TEXT NOT NULL DEFAULT '',
+  "capped" TEXT NOT NULL DEFAULT '',
+  "blocks_approval" TEXT NOT NULL DEFAULT '',
+  "deal_breakers" INTEGER NOT NULL DEFAULT 0,
+  "walk_aways_reached" INTEGER NOT NULL DEFAULT 0,
+  "stale" INTEGER NOT NULL DEFAULT 0,
+  "state_hash" TEXT NOT NULL DEFAULT '',
+  "standing" TEXT NOT NULL DEFAULT '',
+  "standing_words" TEXT NOT NULL DEFAULT '',
+  "standing_why" TEXT NOT NULL DEFAULT ''
+) STRICT;
+CREATE TABLE "summary_discipline" (
+  "assessment" TEXT NOT NULL,
+  "discipline" TEXT NOT NULL,
+  "points" INTEGER NOT NULL DEFAULT 0,
+  "assessed" INTEGER NOT NULL DEFAULT 0,
+  "applicable" INTEGER NOT NULL DEFAULT 0,
+  "open" INTEGER NOT NULL DEFAULT 0,
+  "scored" INTEGER NOT NULL DEFAULT 0,
+  "score" INTEGER NOT NULL DEFAULT 0,
+  "coverage" INTEGER NOT NULL DEFAULT 0,
+  "band_low" INTEGER NOT NULL DEFAULT 0,
+  "band_high" INTEGER NOT NULL DEFAULT 0,
+  "gates_open" INTEGER NOT NULL DEFAULT 0,
+  "walk_aways_reached" INTEGER NOT NULL DEFAULT 0,
+  "gates_passed" INTEGER NOT NULL DEFAULT 0,
+  "stale" INTEGER NOT NULL DEFAULT 0,
+  "word" TEXT NOT NULL DEFAULT '',
+  "items" INTEGER NOT NULL DEFAULT 0,
+  "items_assessed" INTEGER NOT NULL DEFAULT 0,
+  PRIMARY KEY ("assessment", "discipline")
+) STRICT;

@@ -29,7 +29,7 @@ func stock(t *testing.T, s port.Store) (digest string) {
 	write(t, s, save("e2", full(assessments.NounVendor, "k1", 2)))
 	write(t, s, Remove(assessments.NounNote, "k1"))
 	if err := s.SaveSummaries(ctx,
-		map[string]port.Kept{"k1": {Key: "hash", Figures: []byte("{}")}}); err != nil {
+		map[string]port.Kept{"k1": Figures("k1", "hash", 0)}); err != nil {
 		t.Fatal(err)
 	}
 	return digest
@@ -62,7 +62,7 @@ func rebuilding(t *testing.T, o Opener) {
 	if _, ok, err := s.LoadText(ctx, digest); !ok || err != nil {
 		t.Errorf("a sound text went: %v", err)
 	}
-	if _, ok, _ := summary(s, "k1", "hash"); ok {
+	if ok, _ := kept(s, "k1", "hash"); ok {
 		t.Error("the cache of figures was not emptied")
 	}
 	clean(t, s)
@@ -126,7 +126,7 @@ func reopening(t *testing.T, o Opener) {
 	if hits := find(t, s, "residency"); len(hits) != 1 {
 		t.Errorf("%d hits", len(hits))
 	}
-	if _, ok, err := summary(s, "k1", "hash"); !ok || err != nil {
+	if ok, err := kept(s, "k1", "hash"); !ok || err != nil {
 		t.Errorf("the figures went: %v", err)
 	}
 }

@@ -279,35 +279,3 @@ func searchInput(t *testing.T, o Opener) {
 		t.Errorf("accents matter: %v", hits)
 	}
 }
-
-func summaries(t *testing.T, o Opener) {
-	s := o.fresh(t)
-	if _, ok, err := summary(s, "a", "k"); ok || err != nil {
-		t.Errorf("figures are there that nobody kept: %v", err)
-	}
-	for _, figures := range []string{"one", "two", ""} {
-		if err := s.SaveSummaries(ctx,
-			map[string]port.Kept{
-				"a": {Key: "k-" + figures, Figures: []byte(figures)},
-				"b": {Key: figures},
-			}); err != nil {
-			t.Fatal(err)
-		}
-		if got, ok, err := summary(s, "a", "k-"+figures); !ok || err != nil || string(got) != figures {
-			t.Errorf("got %q, %v, %v", got, ok, err)
-		}
-	}
-	if _, ok, _ := summary(s, "a", "k-one"); ok {
-		t.Error("figures of another state are still given")
-	}
-}
-
-// summary is what is kept for an assessment under a key.
-func summary(s port.SummaryCache, assessment, key string) ([]byte, bool, error) {
-	all, err := s.Summaries(ctx)
-	k, ok := all[assessment]
-	if !ok || k.Key != key {
-		return nil, false, err
-	}
-	return k.Figures, true, err
-}
