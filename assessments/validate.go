@@ -105,8 +105,8 @@ func checkList(s string, vocabulary []string) string {
 	}
 	for i, one := range items {
 		if len(vocabulary) > 0 && !contains(vocabulary, one) {
-			return fmt.Sprintf("entry %d: %q is not one of %s", i+1, clip(one, 60),
-				strings.Join(vocabulary, ", "))
+			return fmt.Sprintf("entry %d: %q is not one of %s%s", i+1, clip(one, 60),
+				strings.Join(vocabulary, ", "), placeInstead(vocabulary, one))
 		}
 		if len(vocabulary) > 0 && contains(items[:i], one) {
 			return fmt.Sprintf("entry %d: %q stands there twice", i+1, one)

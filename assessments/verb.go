@@ -122,6 +122,30 @@ func (v Verb) Revokes() bool {
 	return action == ActionRevoke || v == VerbDecide(Revoked)
 }
 
+// otherwise are the words of verbs where the record was there before, or where it was not, if those of the verb
+// say the contrary.
+var otherwise = map[Verb]string{
+	VerbRequest: "change the request for an exception", VerbOrder: "change an order of precedence",
+	VerbCite: "change a citation", VerbAddTemplate: "change a question set",
+}
+
+// Title is what the event did, in words: a record that came to be with it was added, and not changed.
+func (e Event) Title() string {
+	added := false
+	for _, c := range e.Changes {
+		added = added || c.Noun == e.Subject && c.ID == e.SubjectID && c.Field == Existence && c.After != ""
+	}
+	noun, action := e.Verb.split()
+	_, own := verbTitles[e.Verb]
+	switch {
+	case added && !own && action == ActionSave && noun != NounOrganisation && New(noun) != nil:
+		return "add " + noun.One()
+	case !added && len(e.Changes) > 0 && otherwise[e.Verb] != "":
+		return otherwise[e.Verb]
+	}
+	return e.Verb.Title()
+}
+
 // Title is the verb in words: "vendor.save" → "change a vendor". A verb of a later version is returned
 // as it is.
 func (v Verb) Title() string {

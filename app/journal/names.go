@@ -139,7 +139,7 @@ func (n names) what(e assessments.Event) string {
 			}
 		}
 	}
-	out := ui.Sentence(e.Verb.Title())
+	out := ui.Sentence(e.Title())
 	if turned != "" {
 		out = n[turnKey+e.ID].name
 	}

@@ -111,7 +111,7 @@ func TestWhatWasUndoneKeepsItsSentence(t *testing.T) {
 	must(b.Undo(t.Context()))
 	h.Open(journal.New(b, h, ui.Route{}))
 	table := uitest.Find[*table.View](h)[0]
-	for i, text := range []string{"Undo: Newcomer", "Change a vendor: Newcomer"} {
+	for i, text := range []string{"Undo: Newcomer", "Add a vendor: Newcomer"} {
 		if cell := table.Cell(table.Shown()[i], "what"); cell.Text != text {
 			t.Errorf("row %d reads %q, want %q", i, cell.Text, text)
 		}

@@ -108,7 +108,7 @@ func (w *journal) doOnce(ctx context.Context, in intent, fn func(*edit) error) (
 	w.mu.Lock()
 	defer w.mu.Unlock()
 	w.redo = nil
-	one := step{event: ev.ID, verb: ev.Verb}
+	one := step{event: ev.ID, verb: ev.Verb, title: ev.Title()}
 	if in.lasting {
 		one.lasting = staying(ev)
 	}

@@ -13,6 +13,7 @@ import (
 type step struct {
 	event string
 	verb  assessments.Verb
+	title string // what it did, in words
 	// lasting says of a change that is never undone what can be done instead; "" of any other. Such a
 	// step is passed over by what names the next one, and Undo stops at it once: nobody who undoes it
 	// means the step before it.
@@ -124,7 +125,7 @@ func (w *undoing) turn(ctx context.Context, from, to *[]step, how, nothing strin
 	w.mu.Lock()
 	defer w.mu.Unlock()
 	*from = (*from)[:len(*from)-1]
-	*to = append(*to, step{event: ev.ID, verb: top.verb})
+	*to = append(*to, step{event: ev.ID, verb: top.verb, title: top.title})
 	return ev, nil
 }
 

@@ -28,20 +28,20 @@ func (w *undoing) skip(ctx context.Context, stack *[]step, gone step, how string
 	}
 	next := "No earlier step is left."
 	if top, ok := w.top(stack); ok {
-		next = "The step before it: " + top.verb.Title() + "."
+		next = "The step before it: " + top.title + "."
 	}
 	return assessments.Wrap(cause, assessments.Conflict, "“%s” can no longer be %s: %s. %s",
-		gone.verb.Title(), how, why, next)
+		gone.title, how, why, next)
 }
 
 // stays says of a change that is never undone that it stays, and what the next undo takes back.
 func (*undoing) stays(last, next step, more bool) error {
 	then := "No earlier step is left to undo."
 	if more {
-		then = "To undo the step before it, “" + next.verb.Title() + "”, undo again."
+		then = "To undo the step before it, “" + next.title + "”, undo again."
 	}
 	return assessments.Errorf(assessments.Refused, "“%s” cannot be undone: %s. Nothing was changed. %s",
-		last.verb.Title(), last.lasting, then)
+		last.title, last.lasting, then)
 }
 
 // staying says why an event is never undone, and what to do instead.
