@@ -109,13 +109,16 @@ func (k NoticeKind) Hides() bool { return k != NoticeStruck }
 func (k NoticeKind) Words(count int) string {
 	w := noticeWords[k]
 	sep := " "
+	if k.OfPages() {
+		sep = ", "
+	}
 	if k == NoticeInvisible || k == NoticeLanguage || k == NoticeCharset || k == NoticeScript {
 		sep = ": "
 	}
 	return Count(count, cmp.Or(w[0], string(k)), cmp.Or(w[1], string(k))) + sep + w[2]
 }
 
-// Words are the notice as a sentence part, with its pages: “2 pages that are pictures not read (pages 2–3)”.
+// Words are the notice as a sentence part, with its pages: “2 pages that are pictures, not read (pages 2–3)”.
 func (n Notice) Words() string {
 	if place := n.Place(); place != "" {
 		return n.Kind.Words(n.Count) + " (" + place + ")"

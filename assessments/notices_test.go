@@ -26,8 +26,8 @@ func TestEveryNoticeKindHasItsWords(t *testing.T) {
 
 func TestNoticesNameTheirPages(t *testing.T) {
 	for want, n := range map[string]assessments.Notice{
-		"2 pages that are pictures not read (pages 3–4)": {Kind: assessments.NoticePicturePage, Count: 2, Page: 3},
-		"1 page that is a picture not read (page 3)":     {Kind: assessments.NoticePicturePage, Count: 1, Page: 3},
+		"2 pages that are pictures, not read (pages 3–4)": {Kind: assessments.NoticePicturePage, Count: 2, Page: 3},
+		"1 page that is a picture, not read (page 3)":     {Kind: assessments.NoticePicturePage, Count: 1, Page: 3},
 		"2 form fields left out (page 3)":                {Kind: assessments.NoticeFormField, Count: 2, Page: 3},
 		"2 hidden blocks left out":                       {Kind: assessments.NoticeHidden, Count: 2},
 	} {
@@ -56,7 +56,7 @@ func TestNoticesOfOnePlaceAreJoined(t *testing.T) {
 		t.Errorf("got %+v", got)
 	}
 	sum := []string{
-		"4 pages that are pictures not read", "3 hidden blocks left out",
+		"4 pages that are pictures, not read", "3 hidden blocks left out",
 	}
 	if got := assessments.SumUpNotices(c.List()); !slices.Equal(got, sum) {
 		t.Errorf("summed up as %q", got)

@@ -50,7 +50,7 @@ var scanned = assessments.Text{
 }
 
 func TestTextAndClausesSayWhatWasNotRead(t *testing.T) {
-	const pages, struck = "2 pages that are pictures not read", "1 struck-out passage left out"
+	const pages, struck = "2 pages that are pictures, not read", "1 struck-out passage left out"
 	for _, args := range [][]string{{"text"}, {"text", "--json"}, {"clauses"}, {"clauses", "--json"}} {
 		out, errs := runOn(t, scanned, args...)
 		if !strings.Contains(errs, "Notice: "+pages+" (pages 2–3).") || !strings.Contains(errs, struck) {

@@ -162,7 +162,10 @@ var allowedParts = map[string]grant{
 	"points": {
 		ours: "item weight max points v s assessed applicable verdict walk_away gate_open gate_reason gate_passed arithmetic",
 	},
-	"model": {ours: "id version verdict strength discipline_percent strong mixed whole_capped"},
+	// Where we could not read a vendor's document is no business of the vendor's.
+	"reading":         {ours: "version state notices"},
+	"reading.notices": {ours: "kind count page start"},
+	"model":           {ours: "id version verdict strength discipline_percent strong mixed whole_capped"},
 }
 
 // to reports whether an audience is given a field.

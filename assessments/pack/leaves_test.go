@@ -236,7 +236,8 @@ func TestEveryFieldIsOnTheAllowList(t *testing.T) {
 		"item.guidance": assessments.Guidance{}, "item.when": assessments.Condition{},
 		"item.positions": assessments.Positions{},
 		"judged":         scoring.Judged{}, "judged.supports": scoring.Support{}, "points": scoring.Points{},
-		"model": assessments.ScoringModel{},
+		"model":   assessments.ScoringModel{},
+		"reading": pack.ReadingRecord{}, "reading.notices": pack.NoticeRecord{},
 	} {
 		for f := range reflect.TypeOf(of).Fields() {
 			name, _, _ := strings.Cut(f.Tag.Get("json"), ",")

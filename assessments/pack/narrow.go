@@ -35,6 +35,7 @@ func narrow(d *assessments.Dossier, judged []scoring.Judged, result scoring.Resu
 	v.hashes = forms(d)
 	worth{v}.stand(worth{v}.visible(opt.Changes))
 	governing{v}.govern(lawOf(opt.Catalogue))
+	v.opt.Readings = reading{v}.given(opt.Readings)
 	return v
 }
 

@@ -36,6 +36,8 @@ type Options struct {
 	// that its day had not come when it was written.
 	RecordedUpTo assessments.Date
 	ToCome       bool
+	// Readings say how the files of versions were read.
+	Readings []ReadingRecord
 }
 
 // Present are the distributions of today by noun and id. A record that is not in it is no longer on record.

@@ -89,6 +89,7 @@ func (r *Record) view(c *assessments.Catalogue) (*view, error) {
 		worth{v}.stand(worth{v}.visible(changes))
 	}
 	governing{v}.govern(r.Law)
+	v.opt.Readings = reading{v}.given(r.Readings)
 	return v, nil
 }
 

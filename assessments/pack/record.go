@@ -135,6 +135,10 @@ type Conclusions struct {
 	// computed from; not for a vendor, and not in formats 1 and 2.
 	Law         *assessments.Obligations `json:"law,omitempty"`
 	Obligations []DutyRecord             `json:"obligations,omitempty"`
+
+	// Readings say how far the files of versions could be read; not for a vendor, and not in formats 1
+	// and 2.
+	Readings []ReadingRecord `json:"readings,omitempty"`
 }
 
 // TemplateRecord names the frozen question set.
@@ -231,6 +235,7 @@ func recordOf(v *view, files []File) Record {
 		}
 		r.Items = append(r.Items, one)
 	}
+	r.Readings = v.opt.Readings
 	if v.law != nil {
 		r.Law, r.Obligations = v.law, governing{v}.dutyRecords()
 	}

@@ -36,12 +36,19 @@ func (v sourcesChapter) documents() Section {
 		if !doc.Type.Contractual() && !doc.Incorporated {
 			name += " (outside the contract)"
 		}
-		t.Rows = append(t.Rows, []Cell{
+		row := []Cell{
 			textCell(name), textCell(doc.Type.Title()), textCell(ver.Label), textCell(string(ver.Status)),
 			dateCell(ver.Effective),
 			textCell(join(", ", string(ver.ObtainedOn), ver.ObtainedBy, ver.Source)),
 			{Kind: HashCell, Text: join("\n", ver.SHA256, where)},
-		})
+		}
+		if !v.vendor() {
+			row = append(row, textCell(reading(v).words(ver)))
+		}
+		t.Rows = append(t.Rows, row)
+	}
+	if !v.vendor() {
+		t.Columns = append(t.Columns, Column{Title: "Not read, or in doubt", Width: 24})
 	}
 	s := Section{ID: "documents", Title: "Documents on file", Chapter: true, Blocks: []Block{grid(t)}}
 	if !v.vendor() {

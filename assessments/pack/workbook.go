@@ -205,7 +205,7 @@ func (v workbook) documentsSheet() Sheet {
 	var rows [][]Cell
 	for _, ver := range v.d.Versions {
 		_, doc, _ := v.d.Version(ver.ID)
-		rows = append(rows, []Cell{
+		row := []Cell{
 			textCell(doc.Name), textCell(doc.Type.Title()),
 			textCell(yes(doc.Type.Contractual() || doc.Incorporated)), textCell(ver.Label),
 			textCell(string(ver.Status)),
@@ -213,14 +213,22 @@ func (v workbook) documentsSheet() Sheet {
 			dateCell(ver.PurgedOn),
 			textCell(path(files, ver.ID)), textCell(ver.FileName), countCell(int(ver.Size)),
 			hashCell(ver.SHA256),
-		})
+		}
+		if !v.vendor() {
+			row = append(row, textCell(reading(v).words(ver)))
+		}
+		rows = append(rows, row)
 	}
-	return list("Documents", "Documents on file", columns(
+	heads := columns(
 		[]string{
 			"Document", "Kind", "Part of the contract", "Version", "Status", "Effective", "Obtained on",
 			"Obtained by", "Source", "Purged on", "In the pack as", "Name as received", "Bytes", "SHA-256",
 		},
-		[]int{32, 24, 12, 12, 12, 12, 12, 20, 34, 12, 44, 30, 12, 30}), rows)
+		[]int{32, 24, 12, 12, 12, 12, 12, 20, 34, 12, 44, 30, 12, 30})
+	if !v.vendor() {
+		heads = append(heads, Column{Title: "Not read, or in doubt", Width: 40})
+	}
+	return list("Documents", "Documents on file", heads, rows)
 }
 
 func (v workbook) findingsSheet() Sheet {

@@ -71,6 +71,9 @@ func (w *packing) WritePack(ctx context.Context, o PackOrder, p assessments.Prog
 	if err := w.checking.proveFiles(ctx, &a.Dossier); err != nil {
 		return pack.Sealed{}, err
 	}
+	if opt.Readings, err = w.readings(ctx, &a.Dossier, p); err != nil {
+		return pack.Sealed{}, err
+	}
 	doc, err := pack.Build(&a.Dossier, a.Judged, a.Result, opt)
 	if err != nil {
 		return pack.Sealed{}, err

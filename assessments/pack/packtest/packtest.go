@@ -115,7 +115,19 @@ func Empty() *assessments.Dossier {
 func Build(d *assessments.Dossier, audience string) (pack.Document, error) {
 	judged := scoring.Judge(d, AsOf)
 	return pack.Build(d, judged, scoring.Score(judged, d.Model),
-		pack.Options{AsOf: AsOf, Audience: audience, ProgramVersion: "0.1.0-test"})
+		pack.Options{AsOf: AsOf, Audience: audience, ProgramVersion: "0.1.0-test", Readings: Readings()})
+}
+
+// Readings are how the documents of Lumen were read: the agreement has pages that are pictures, and of the
+// privacy policy nothing is recorded.
+func Readings() []pack.ReadingRecord {
+	return []pack.ReadingRecord{
+		pack.ReadingOf("v-msa-3", []assessments.Notice{
+			{Kind: assessments.NoticePicturePage, Count: 2, Page: 7, Start: 9000, Text: "not for a pack"},
+			{Kind: assessments.NoticeFormField, Count: 1, Page: 9, Start: 9800, Text: "not for a pack"},
+		}),
+		pack.ReadingOf("v-opinion-1", []assessments.Notice{{Kind: assessments.NoticeEquation, Count: 1}}),
+	}
 }
 
 // Item makes an item of a discipline, by number.
