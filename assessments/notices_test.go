@@ -28,8 +28,8 @@ func TestNoticesNameTheirPages(t *testing.T) {
 	for want, n := range map[string]assessments.Notice{
 		"2 pages that are pictures, not read (pages 3–4)": {Kind: assessments.NoticePicturePage, Count: 2, Page: 3},
 		"1 page that is a picture, not read (page 3)":     {Kind: assessments.NoticePicturePage, Count: 1, Page: 3},
-		"2 form fields left out (page 3)":                {Kind: assessments.NoticeFormField, Count: 2, Page: 3},
-		"2 hidden blocks left out":                       {Kind: assessments.NoticeHidden, Count: 2},
+		"2 form fields left out (page 3)":                 {Kind: assessments.NoticeFormField, Count: 2, Page: 3},
+		"2 hidden blocks left out":                        {Kind: assessments.NoticeHidden, Count: 2},
 	} {
 		if got := n.Words(); got != want {
 			t.Errorf("got %q, want %q", got, want)
