@@ -110,13 +110,14 @@ func goFiles(t *testing.T) []goFile {
 		return parsed
 	}
 	var out []goFile
+	set := token.NewFileSet()
 	tree(t, func(name string, data []byte) {
 		if !strings.HasSuffix(name, ".go") || strings.Contains(name, "testdata/") {
 			return
 		}
 		f := goFile{
 			path: name, lines: bytes.Count(data, []byte("\n")),
-			test: strings.HasSuffix(name, "_test.go"), set: token.NewFileSet(),
+			test: strings.HasSuffix(name, "_test.go"), set: set,
 		}
 		var err error
 		if f.ast, err = parser.ParseFile(f.set, name, data, parser.ParseComments); err != nil {

@@ -15,6 +15,8 @@ func (n names) place(e assessments.Event) ui.Route {
 		return ui.Route{Page: "vendors", ID: e.SubjectID}
 	case assessments.NounDocument:
 		return ui.Route{Page: "contracts", Item: e.SubjectID}
+	case assessments.NounPrecedence:
+		return ui.Route{Page: "contracts"}
 	case assessments.NounVersion:
 		return ui.Route{Page: "reader", ID: e.SubjectID}
 	case assessments.NounEvidence:
@@ -31,7 +33,7 @@ func (n names) place(e assessments.Event) ui.Route {
 		return ui.Route{Page: "packs"}
 	case assessments.NounOrganisation:
 		return ui.Route{Page: "settings"}
-	case "template":
+	case assessments.NounFrozen: // a question set of our own
 		return ui.Route{Page: "catalogue"}
 	}
 	if e.Assessment != "" {

@@ -1,6 +1,7 @@
 package journal
 
 import (
+	"slices"
 	"strings"
 	"testing"
 
@@ -55,5 +56,22 @@ func TestAnAppliedFileSaysWhatItTouched(t *testing.T) {
 	}
 	if got := (names{}).more(e); got != "answer (2) · decision · sign-off" {
 		t.Errorf("under it stands %q", got)
+	}
+}
+
+// TestAnEventOfEveryNounLeadsToItsPage asks for the page of an event about a record of each noun.
+func TestAnEventOfEveryNounLeadsToItsPage(t *testing.T) {
+	nowhere := []assessments.Noun{ // alone they are the subject of no event that a page shows
+		assessments.NounTombstone,
+	}
+	for _, noun := range assessments.Nouns() {
+		e := assessments.Event{Subject: noun, SubjectID: "x"}
+		_, ok := assessments.FieldOf(assessments.New(noun), "assessment")
+		if ok || noun == assessments.NounAssessment {
+			e.Assessment = "a"
+		}
+		if to := (names{}).place(e); (to.Page == "") != slices.Contains(nowhere, noun) {
+			t.Errorf("an event about a %s leads to %+v", noun, to)
+		}
 	}
 }

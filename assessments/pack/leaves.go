@@ -61,6 +61,12 @@ func FindLeaves(d *assessments.Dossier, judged []scoring.Judged, opt Options) (L
 	return leavesList{newLedger(d, judged, opt)}.leaves(), nil
 }
 
+// Nouns of what leaves or is withheld and is no record.
+const (
+	itemNoun     assessments.Noun = "item"     // a question of the set
+	positionNoun assessments.Noun = "position" // our negotiating line on one
+)
+
 // ref names a record, or an item of the question set under the noun "item".
 type ref struct {
 	noun assessments.Noun
@@ -257,7 +263,7 @@ func (l *ledger) byList() {
 		}
 	}
 	for _, it := range l.d.Template.Items {
-		l.withhold(ref{"position", it.ID}, whyPosition)
+		l.withhold(ref{positionNoun, it.ID}, whyPosition)
 	}
 }
 

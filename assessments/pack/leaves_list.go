@@ -28,7 +28,7 @@ func (l leavesList) leaves() Leaves {
 	}
 	for i := range l.d.Template.Items {
 		it := &l.d.Template.Items[i]
-		one := ref{"item", it.ID}
+		one := ref{itemNoun, it.ID}
 		fields, kept := parts("item", it, l.opt.Audience)
 		for _, f := range kept {
 			l.withholdField(one, f, notFor[l.opt.Audience])
@@ -40,7 +40,7 @@ func (l leavesList) leaves() Leaves {
 		l.list(&out, one, it.Title, why, append(fields, kept...))
 		if p := it.Positions; p != nil {
 			fields, kept := parts("item.positions", p, l.opt.Audience)
-			l.list(&out, ref{"position", it.ID}, it.Title, "", append(fields, kept...))
+			l.list(&out, ref{positionNoun, it.ID}, it.Title, "", append(fields, kept...))
 		}
 	}
 	return out

@@ -17,12 +17,12 @@ func (l vendorRules) byItem() {
 	d := l.d
 	for _, it := range d.Template.Items {
 		if !l.theirs(it) {
-			l.withhold(ref{"item", it.ID}, whyOurs)
+			l.withhold(ref{itemNoun, it.ID}, whyOurs)
 		}
 	}
 	given := func(item string) bool {
 		_, known := d.Template.Item(item)
-		return known && l.whole[ref{"item", item}] == "" && !l.hidden[item]
+		return known && l.whole[ref{itemNoun, item}] == "" && !l.hidden[item]
 	}
 	for i := range d.Answers {
 		if a := &d.Answers[i]; !given(a.ItemID) {

@@ -76,7 +76,7 @@ func (l *ledger) narrowed() *assessments.Dossier {
 	// Of the question set, what assessment.json holds of it: its summary is ours.
 	d.Template.Summary, d.Template.Items = "", nil
 	for _, it := range l.d.Template.Items {
-		if l.whole[ref{"item", it.ID}] == "" {
+		if l.whole[ref{itemNoun, it.ID}] == "" {
 			withhold("item", &it, l.opt.Audience)
 			d.Template.Items = append(d.Template.Items, it)
 		}
@@ -150,11 +150,11 @@ func (l *ledger) withheld() []Withheld {
 		}
 	}
 	for _, it := range l.d.Template.Items {
-		if l.whole[ref{"item", it.ID}] != "" {
-			out = counted(out, "item", "on the organisation's own controls")
+		if l.whole[ref{itemNoun, it.ID}] != "" {
+			out = counted(out, itemNoun, "on the organisation's own controls")
 		}
 		if it.Positions != nil && !l.vendor() {
-			out = counted(out, "position", whyPosition)
+			out = counted(out, positionNoun, whyPosition)
 		}
 	}
 	return out

@@ -12,6 +12,9 @@ import (
 	"countersign/assessments/port"
 )
 
+// eventNoun is what the id of an event begins with.
+const eventNoun assessments.Noun = "event"
+
 const organisationID = "organisation"
 
 // intent is what someone wants to do: it names the event.
@@ -147,7 +150,7 @@ func (w *journal) doInTurn(ctx context.Context, in intent, fn func(*edit) error)
 			return errUnchanged
 		}
 		ev = assessments.Event{
-			ID: w.ids.New("event"), At: assessments.MomentOf(now), Actor: actor, Verb: in.verb,
+			ID: w.ids.New(eventNoun), At: assessments.MomentOf(now), Actor: actor, Verb: in.verb,
 			Subject: in.subject, SubjectID: in.subjectID, Assessment: cmp.Or(in.assessment, e.assessment),
 			Reverses: in.reverses, Reason: in.reason, Changes: e.changes,
 		}
