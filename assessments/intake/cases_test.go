@@ -53,6 +53,18 @@ var caseReadings = []reading{
 	{file: "pdf/p25-superscripts.pdf", has: []string{"30 days[1] and output for 10[2] days, in the 2nd region"}},
 	{file: "pdf/p26-junk-before-header.pdf", has: []string{"The provider may share personal data"}, lacks: []string{"endobj", "X-Ticket"}},
 	{file: "pdf/s01-scan-with-header-line.pdf", refused: "pictures of pages"},
+	{file: "html/h03-js-shell-nav.html", refused: "until its scripts have run"},
+	{file: "html/h10-latin1-nometa.html", has: []string{"Müller & Söhne – “Output” is yours."}},
+	{file: "html/h11-utf8-nometa.html", has: []string{"Müller “Output” is yours."}},
+	{file: "html/h12-lying-meta.html", has: []string{"Müller “Output” is yours."}},
+	{file: "html/h20-accordion-terms.html", has: []string{
+		"1. Use of content\n\nThe provider shall not use", "2. Retention\n\nPrompts and output are deleted", "3. Law\n\nThis agreement is governed",
+		"4. Fees\n\nFees are due",
+	}},
+	{
+		file: "html/h22-insdel.html", has: []string{"prompts for 90 days. We train on your input. The cap is one year of fees."},
+		notice: assessments.NoticeStruck,
+	},
 	{file: "docx/d25-smartart.docx", has: []string{"SMARTART prompts go to the model provider in the US"}},
 }
 

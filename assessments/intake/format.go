@@ -6,6 +6,8 @@ import (
 	"regexp"
 	"strings"
 	"unicode/utf8"
+
+	"countersign/assessments/intake/charset"
 )
 
 // Format is what a file is, judged by its bytes.
@@ -70,6 +72,12 @@ func Detect(head []byte, name string) Format {
 		len(head) > 12 && string(head[4:8]) == "ftyp" {
 		return FormatImage
 	}
+	if charset.Wide(head) || bytes.HasPrefix(head, []byte("\xff\xfe")) ||
+		bytes.HasPrefix(head, []byte("\xfe\xff")) {
+		if text, err := charset.Decode(head[:len(head)&^1], ""); err == nil {
+			head = []byte(text.Text)
+		}
+	}
 	if binary(head) {
 		return FormatUnknown
 	}
@@ -85,8 +93,8 @@ func Detect(head []byte, name string) Format {
 // pdfHeader is the header of a PDF with its first object: words about PDF files do not go on like that.
 var pdfHeader = regexp.MustCompile(`%PDF-[0-9]\.[0-9](?s:.*?)\b[0-9]+\s+[0-9]+\s+obj\b`)
 
-// looksPDF reports the header of a PDF. It may stand behind junk, as gateways and printers put it there: every
-// viewer looks in the first kilobyte.
+// looksPDF reports the header of a PDF. It may stand behind junk, as gateways and printers put it
+// there: every viewer looks in the first kilobyte.
 func looksPDF(head []byte) bool {
 	at := bytes.Index(head[:min(len(head), 1024+len("%PDF-"))], []byte("%PDF-"))
 	return at == 0 || at > 0 && (!wordsOnly(head[:at]) || pdfHeader.Match(head[at:]))
@@ -96,11 +104,8 @@ func wordsOnly(b []byte) bool {
 	return len(bytes.TrimSpace(b)) > 0 && utf8.Valid(b) && !bytes.ContainsRune(b, 0)
 }
 
-// binary reports bytes that no text has: zeros outside UTF-16, or many control characters.
+// binary reports bytes that no text has: zeros, or many control characters.
 func binary(head []byte) bool {
-	if bytes.HasPrefix(head, []byte("\xff\xfe")) || bytes.HasPrefix(head, []byte("\xfe\xff")) {
-		return false
-	}
 	controls := 0
 	for _, c := range head {
 		if c == 0 {

@@ -15,6 +15,7 @@ import (
 	"io"
 
 	"countersign/assessments"
+	"countersign/assessments/intake/charset"
 	"countersign/assessments/intake/docx"
 	"countersign/assessments/intake/html"
 	"countersign/assessments/intake/markdown"
@@ -148,15 +149,30 @@ func read(ctx context.Context, format Format, engine *pdf.Engine, r io.ReaderAt,
 	if _, err := r.ReadAt(raw, 0); err != nil && !errors.Is(err, io.EOF) {
 		return assessments.Text{}, unreadable("", err)
 	}
-	switch format {
-	case FormatHTML:
-		return html.Read(ctx, raw, progress)
-	case FormatMarkdown:
-		if source := []byte(plain.Decode(raw)); markdown.Sane(source) {
-			return markdown.Read(ctx, source, progress)
-		}
+	if format == FormatHTML {
+		return html.Read(ctx, raw, "", progress)
 	}
-	return plain.Read(ctx, plain.Decode(raw), progress)
+	source, err := charset.Decode(raw, "")
+	if err != nil {
+		return assessments.Text{}, err
+	}
+	var text assessments.Text
+	if format == FormatMarkdown && markdown.Sane([]byte(source.Text)) {
+		text, err = markdown.Read(ctx, []byte(source.Text), progress)
+	} else {
+		text, err = plain.Read(ctx, source.Text, progress)
+	}
+	return doubted(text, source), err
+}
+
+// doubted adds the notice of a character set that was guessed.
+func doubted(text assessments.Text, source charset.Decoded) assessments.Text {
+	if source.Doubtful {
+		text.Notices = append([]assessments.Notice{
+			{Kind: assessments.NoticeCharset, Count: 1, Text: source.Name},
+		}, text.Notices...)
+	}
+	return text
 }
 
 // RenderPage draws one page (from 1) of a PDF as PNG; dpi is lowered for very large pages. Other formats have

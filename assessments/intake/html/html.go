@@ -6,7 +6,7 @@
 package html
 
 import (
-	"bytes"
+	"cmp"
 	"context"
 	"io"
 	"regexp"
@@ -14,9 +14,9 @@ import (
 
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
-	"golang.org/x/net/html/charset"
 
 	"countersign/assessments"
+	"countersign/assessments/intake/charset"
 	"countersign/assessments/intake/outline"
 )
 
@@ -24,18 +24,25 @@ import (
 var rowStart = regexp.MustCompile(
 	`(?is)^\s*(?:<!--.*?-->\s*)*<(?:caption|col|colgroup|t(?:body|head|foot|r|d|h))[\s>]`)
 
-// Read parses a page of whatever encoding it declares. It fails where ctx is done and where the page nests
-// deeper than a browser would follow.
-func Read(ctx context.Context, source []byte, progress assessments.Progress) (assessments.Text, error) {
-	encoding, _, _ := charset.DetermineEncoding(source[:min(len(source), 1024)], "")
-	if rowStart.Match(source) { // a parser leaves rows out that are in no table
-		source = append([]byte("<table>"), source...)
+// Read parses a page of whatever encoding it is in; declared is the one that was sent with it, "" for
+// none. It fails where ctx is done, where the letters cannot be told, and where the page nests deeper
+// than a browser would follow.
+func Read(ctx context.Context, raw []byte, declared string, progress assessments.Progress) (assessments.Text,
+	error,
+) {
+	page, err := charset.Decode(raw, cmp.Or(declared, label(raw)))
+	if err != nil {
+		return assessments.Text{}, err
+	}
+	source := page.Text
+	if rowStart.MatchString(source) { // a parser leaves rows out that are in no table
+		source = "<table>" + source
 	}
 	counted := &counter{
-		ctx: ctx, from: bytes.NewReader(source), total: int64(len(source)),
+		ctx: ctx, from: strings.NewReader(source), total: int64(len(source)),
 		progress: progress,
 	}
-	doc, err := html.ParseWithOptions(encoding.NewDecoder().Reader(counted),
+	doc, err := html.ParseWithOptions(counted,
 		html.ParseOptionEnableScripting(false))
 	if ctx.Err() != nil {
 		return assessments.Text{}, ctx.Err()
@@ -44,14 +51,58 @@ func Read(ctx context.Context, source []byte, progress assessments.Progress) (as
 		return assessments.Text{}, assessments.Wrap(err, assessments.Refused,
 			"The web page is damaged or built in a way that cannot be read. Open it in a browser, print it to PDF, and choose that file.")
 	}
-	w := writer{ctx: ctx, weights: map[*html.Node]weight{}}
+	w := writer{ctx: ctx, weights: map[*html.Node]weight{}, page: pageOf(doc)}
+	w.told = w.out.Note
 	w.weigh(doc)
 	w.children(w.mainPart(doc))
 	w.flush()
 	if err := ctx.Err(); err != nil {
 		return assessments.Text{}, err
 	}
-	return w.out.Text()
+	whole, err := judge(doc, w.out.Plain())
+	if err != nil {
+		return assessments.Text{}, err
+	}
+	if !whole {
+		w.note(assessments.NoticeScript, "")
+	}
+	text, err := w.out.Text()
+	if page.Doubtful {
+		text.Notices = append([]assessments.Notice{
+			{Kind: assessments.NoticeCharset, Count: 1, Text: page.Name},
+		}, text.Notices...)
+	}
+	return text, err
+}
+
+// page is what has to be known of a whole page before any of it is read.
+type page struct {
+	controls controls
+	through  through
+	ids      map[string]*html.Node
+}
+
+func pageOf(doc *html.Node) *page {
+	p := &page{controls: controlsOf(doc), through: throughOf(doc), ids: map[string]*html.Node{}}
+	for n := range doc.Descendants() {
+		if id := attr(n, "id"); id != "" && p.ids[id] == nil {
+			p.ids[id] = n
+		}
+	}
+	return p
+}
+
+// labels are the places where a page says what encoding it is in.
+var labels = regexp.MustCompile(
+	`(?is)<meta\b[^>]*\bcharset\s*=\s*["']?\s*([^\s"'/>;]+)|<\?xml[^>]*\bencoding\s*=\s*["']([^"']+)`)
+
+// label is the encoding that a page says it is in, "" where it says none.
+func label(raw []byte) string {
+	found := labels.FindSubmatch(raw[:min(len(raw), 4096)])
+	if found == nil {
+		return ""
+	}
+	return string(found[1]) + string(found[2])
 }
 
 // counter reports how much of the page has been parsed and stops when ctx is done.
@@ -111,7 +162,7 @@ func (w *writer) weigh(n *html.Node) weight {
 	if n.Type == html.TextNode {
 		return weight{words: len(strings.Fields(n.Data))}
 	}
-	if n.Type == html.ElementNode && skipped(n) {
+	if n.Type == html.ElementNode && (skipped(n) || hidden(n) && !w.folded(n)) {
 		return weight{}
 	}
 	var sum weight
@@ -157,6 +208,11 @@ func skipped(n *html.Node) bool {
 		"tooltip":
 		return true
 	}
+	return false
+}
+
+// hidden is an element that the page does not show, as it is loaded.
+func hidden(n *html.Node) bool {
 	if has(n, "hidden") || (attr(n, "aria-hidden") == "true" && !blocks[n.DataAtom]) {
 		return true
 	}
@@ -195,7 +251,7 @@ func has(n *html.Node, key string) bool {
 
 // oneLine is the words of an element on one line.
 func (w *writer) oneLine(n *html.Node) string {
-	cell := writer{ctx: w.ctx, weights: w.weights}
+	cell := writer{ctx: w.ctx, weights: w.weights, page: w.page, told: w.told}
 	cell.children(n)
 	cell.flush()
 	return outline.OneLine(cell.out.Plain())

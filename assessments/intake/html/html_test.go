@@ -13,7 +13,7 @@ import (
 
 func read(t testing.TB, source string) assessments.Text {
 	t.Helper()
-	text, err := html.Read(context.Background(), []byte(source), assessments.NoProgress{})
+	text, err := html.Read(context.Background(), []byte(source), "", assessments.NoProgress{})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -87,8 +87,7 @@ func TestARunInBoldTitleNamesItsParagraph(t *testing.T) {
 }
 
 func TestAPageThatNestsBeyondMeasureIsRefused(t *testing.T) {
-	_, err := html.Read(context.Background(), []byte(strings.Repeat("<div>", 100_000)+"x"),
-		assessments.NoProgress{})
+	_, err := html.Read(context.Background(), []byte(strings.Repeat("<div>", 100_000)+"x"), "", assessments.NoProgress{})
 	if assessments.KindOf(err) != assessments.Refused {
 		t.Errorf("got %v", err)
 	}
@@ -109,7 +108,7 @@ func FuzzRead(f *testing.F) {
 		if len(source) > fuzzed {
 			t.Skip()
 		}
-		text, err := html.Read(context.Background(), source, assessments.NoProgress{})
+		text, err := html.Read(context.Background(), source, "", assessments.NoProgress{})
 		if err != nil {
 			return
 		}

@@ -23,7 +23,7 @@ func (w *writer) list(n *html.Node) {
 		step = -1
 	}
 	for c := n.FirstChild; c != nil && w.ctx.Err() == nil; c = c.NextSibling {
-		if c.DataAtom != atom.Li || skipped(c) {
+		if c.DataAtom != atom.Li || skipped(c) || hidden(c) && !w.folded(c) || w.struck(c) {
 			w.node(c)
 			continue
 		}
@@ -74,7 +74,7 @@ func (w *writer) item(n *html.Node, mark string) {
 // table writes rows as "cell | cell"; a table that only lays out the page is read as its cells' text.
 func (w *writer) table(n *html.Node) {
 	w.flush()
-	rows := rowsOf(n, nil)
+	rows := w.rowsOf(n, nil)
 	if layout(rows) {
 		w.children(n)
 		w.flush()
@@ -88,7 +88,7 @@ func (w *writer) table(n *html.Node) {
 	for _, row := range rows {
 		var cells []string
 		for c := row.FirstChild; c != nil; c = c.NextSibling {
-			if (c.DataAtom == atom.Td || c.DataAtom == atom.Th) && !skipped(c) {
+			if (c.DataAtom == atom.Td || c.DataAtom == atom.Th) && !skipped(c) && !hidden(c) {
 				cells = append(cells, w.oneLine(c))
 			}
 		}
@@ -99,16 +99,22 @@ func (w *writer) table(n *html.Node) {
 }
 
 // rowsOf lists the rows of a table, not those of tables inside its cells.
-func rowsOf(n *html.Node, rows []*html.Node) []*html.Node {
+func (w *writer) rowsOf(n *html.Node, rows []*html.Node) []*html.Node {
 	for c := n.FirstChild; c != nil; c = c.NextSibling {
 		switch c.DataAtom {
 		case atom.Tr:
-			if !skipped(c) {
+			switch {
+			case skipped(c):
+			case hidden(c) && !w.folded(c):
+				w.unfold(c)
+			case w.struck(c):
+				w.strike(c)
+			default:
 				rows = append(rows, c)
 			}
 		case atom.Tbody, atom.Thead, atom.Tfoot:
-			if !skipped(c) {
-				rows = rowsOf(c, rows)
+			if !skipped(c) && (!hidden(c) || w.folded(c)) {
+				rows = w.rowsOf(c, rows)
 			}
 		}
 	}

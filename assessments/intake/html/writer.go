@@ -32,16 +32,18 @@ var blocks = map[atom.Atom]bool{
 type writer struct {
 	ctx     context.Context
 	weights map[*html.Node]weight // of block elements
-	out     outline.Builder
-	open    strings.Builder // the paragraph being collected
-	bold    int             // bytes of it that are bold from the start
-	plain   bool            // something not bold was met
-	depth   int             // of bold elements around
-	lists   int             // of lists around
-	kind    assessments.ParagraphKind
-	level   int
-	mark    string // number of the list item, put before its first words
-	pre     int
+	*page
+	told  func(assessments.Notice) // of what is left out
+	out   outline.Builder
+	open  strings.Builder // the paragraph being collected
+	bold  int             // bytes of it that are bold from the start
+	plain bool            // something not bold was met
+	depth int             // of bold elements around
+	lists int             // of lists around
+	kind  assessments.ParagraphKind
+	level int
+	mark  string // number of the list item, put before its first words
+	pre   int
 }
 
 func (w *writer) children(n *html.Node) {
@@ -59,10 +61,27 @@ func (w *writer) node(n *html.Node) {
 	default:
 		return
 	}
-	if skipped(n) || w.navigation(n) {
-		return
+	switch {
+	case n.DataAtom == atom.Button, isFold(n):
+		w.button(n)
+	case skipped(n):
+		w.control(n)
+		w.embedded(n)
+	case w.navigation(n):
+	case hidden(n):
+		w.unfold(n)
+	case w.struck(n):
+		w.strike(n)
+	default:
+		w.visible(n)
 	}
+}
+
+// visible writes an element that is shown.
+func (w *writer) visible(n *html.Node) {
 	switch n.DataAtom {
+	case atom.Sup:
+		w.raised(n)
 	case atom.Br:
 		w.newline()
 	case atom.H1, atom.H2, atom.H3, atom.H4, atom.H5, atom.H6:

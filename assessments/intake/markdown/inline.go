@@ -1,10 +1,15 @@
 package markdown
 
 import (
+	"regexp"
 	"strings"
 
 	"github.com/yuin/goldmark/ast"
+	east "github.com/yuin/goldmark/extension/ast"
 	"github.com/yuin/goldmark/util"
+
+	"countersign/assessments"
+	"countersign/assessments/intake/outline"
 )
 
 // span is the words of one block, with how far the bold print at its start reaches.
@@ -12,12 +17,37 @@ type span struct {
 	strings.Builder
 	bold   int // bytes of the bold start
 	broken bool
+	struck int    // of marks around that strike words out
+	gone   string // words struck out since the first of these marks
+	marked bool   // a mark of a note is open
+}
+
+// strike opens or closes a mark that strikes words out. What stands between is no current text; a space of it
+// stays where the words around would grow together.
+func (s *span) strike(open bool, note func(string)) {
+	switch {
+	case open:
+		s.struck++
+	case s.struck > 1:
+		s.struck--
+	case s.struck == 1:
+		s.struck = 0
+		if strings.TrimSpace(s.gone) != "" {
+			note(s.gone)
+		}
+		s.WriteString(outline.Gap(s.gone))
+		s.gone = ""
+	}
 }
 
 // lead is the part printed bold at the start, "" where the block does not begin bold.
 func (s *span) lead() string { return strings.TrimSpace(s.String()[:s.bold]) }
 
 func (s *span) add(words string, bold bool) {
+	if s.struck > 0 {
+		s.gone += words
+		return
+	}
 	s.WriteString(words)
 	if bold && !s.broken {
 		s.bold = s.Len()
@@ -32,7 +62,17 @@ func (r *reader) inline(n ast.Node) *span {
 	for child := n.FirstChild(); child != nil; child = child.NextSibling() {
 		r.walk(child, s, false)
 	}
+	for s.struck > 0 { // a mark that is never closed strikes nothing out
+		gone := s.gone
+		s.struck, s.gone = 0, ""
+		s.add(gone, false)
+	}
 	return s
+}
+
+// note takes a notice of words that are struck out.
+func (r *reader) note(words string) {
+	r.out.Note(assessments.Notice{Kind: assessments.NoticeStruck, Count: 1, Text: words})
 }
 
 func (r *reader) walk(n ast.Node, s *span, bold bool) {
@@ -54,11 +94,12 @@ func (r *reader) walk(n ast.Node, s *span, bold bool) {
 	case *ast.RawHTML:
 		for i := range n.Segments.Len() {
 			segment := n.Segments.At(i)
-			if tag := strings.ToLower(string(segment.Value(r.source))); strings.HasPrefix(tag, "<br") {
-				s.add("\n", bold)
-			}
+			r.tag(strings.ToLower(string(segment.Value(r.source))), n, s, bold)
 		}
 		return
+	case *east.Strikethrough:
+		s.strike(true, r.note)
+		defer s.strike(false, r.note)
 	case *ast.CodeSpan:
 		for child := n.FirstChild(); child != nil; child = child.NextSibling() {
 			if t, ok := child.(*ast.Text); ok {
@@ -77,6 +118,45 @@ func (r *reader) walk(n ast.Node, s *span, bold bool) {
 	for child := n.FirstChild(); child != nil; child = child.NextSibling() {
 		r.walk(child, s, bold)
 	}
+}
+
+var (
+	striking = regexp.MustCompile(`^<(/?)(?:del|s|strike)(?:\s[^>]*)?>`)
+	noteMark = regexp.MustCompile(`^[0-9]{1,3}$`)
+)
+
+// tag takes a tag of HTML between words.
+func (r *reader) tag(tag string, n ast.Node, s *span, bold bool) {
+	switch m := striking.FindStringSubmatch(tag); {
+	case m != nil:
+		s.strike(m[1] == "", r.note)
+	case strings.HasPrefix(tag, "<br"):
+		s.add("\n", bold)
+	case strings.HasPrefix(tag, "<sup>"): // the mark of a note: "10²" is not 102
+		if next, ok := n.NextSibling().(*ast.Text); ok && noteMark.Match(next.Segment.Value(r.source)) {
+			s.add("[", bold)
+			s.marked = true
+		}
+	case strings.HasPrefix(tag, "</sup>") && s.marked:
+		s.add("]", bold)
+		s.marked = false
+	}
+}
+
+var struckBlocks = []*regexp.Regexp{
+	regexp.MustCompile(`(?is)<del\b[^>]*>.*?</del\s*>`), regexp.MustCompile(`(?is)<s\b[^>]*>.*?</s\s*>`),
+	regexp.MustCompile(`(?is)<strike\b[^>]*>.*?</strike\s*>`),
+}
+
+// withoutStruck takes out of raw HTML what it strikes out.
+func (r *reader) withoutStruck(raw string) string {
+	for _, struck := range struckBlocks {
+		raw = struck.ReplaceAllStringFunc(raw, func(gone string) string {
+			r.note(withoutTags(gone))
+			return ""
+		})
+	}
+	return raw
 }
 
 // words resolves the escapes and entities that Markdown keeps in its text nodes.

@@ -23,7 +23,8 @@ import (
 // Read parses source, which is UTF-8. It fails only where ctx is done.
 func Read(ctx context.Context, source []byte, progress assessments.Progress) (assessments.Text, error) {
 	body := withoutFrontMatter(source)
-	doc := goldmark.New(goldmark.WithExtensions(extension.Table)).Parser().Parse(text.NewReader(body))
+	doc := goldmark.New(goldmark.WithExtensions(extension.Table, extension.Strikethrough)).Parser().Parse(
+		text.NewReader(body))
 	r := reader{source: body}
 	total := int64(doc.ChildCount())
 	done := int64(0)
@@ -58,7 +59,7 @@ func Sane(source []byte) bool {
 		if len(block) > longestBlock {
 			return false
 		}
-		for _, sign := range []string{"[", "]", "`", "*", "_", "<", "!", "("} {
+		for _, sign := range []string{"[", "]", "`", "*", "_", "<", "!", "(", "~"} {
 			if bytes.Count(block, []byte(sign)) > mostSigns {
 				return false
 			}
@@ -113,7 +114,10 @@ func (r *reader) block(n ast.Node, depth int) {
 	case *ast.FencedCodeBlock, *ast.CodeBlock:
 		r.out.Add(outline.Block{Kind: assessments.ParagraphBody, Level: depth, Text: r.lines(n)})
 	case *ast.HTMLBlock:
-		r.out.Add(outline.Block{Kind: assessments.ParagraphBody, Level: depth, Text: withoutTags(r.lines(n))})
+		r.out.Add(outline.Block{
+			Kind: assessments.ParagraphBody, Level: depth,
+			Text: withoutTags(r.withoutStruck(r.lines(n))),
+		})
 	case *ast.Paragraph, *ast.TextBlock:
 		span := r.inline(n)
 		kind := assessments.ParagraphBody

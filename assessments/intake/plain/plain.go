@@ -1,8 +1,7 @@
 // Package plain reads plain text: paragraphs from blank lines or, where a file has long lines, from one line
 // each; hard-wrapped lines are joined again; each numbered or bulleted line starts a paragraph.
 //
-// It guesses at headings by their shape alone (outline does). Decode brings other encodings to UTF-8. Start
-// with Read.
+// It guesses at headings by their shape alone (outline does). Start with Read.
 package plain
 
 import (
