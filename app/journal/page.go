@@ -203,7 +203,7 @@ func (p *Page) explain() {
 	p.detail.Refresh()
 }
 
-// maxShown is how many changed fields the detail shows.
+// maxShown is how many changed fields the detail shows at first, and how many more with each step.
 const maxShown = 200
 
 func (p *Page) choose(ids []string) {
@@ -211,12 +211,23 @@ func (p *Page) choose(ids []string) {
 		p.explain()
 		return
 	}
-	p.detail.Objects = p.names.detail(p.event(ids[0]))
+	p.tell(p.event(ids[0]), maxShown)
+}
+
+// tell shows an event with the first of its changed fields, and a way to those after them.
+func (p *Page) tell(e assessments.Event, most int) {
+	p.detail.Objects = p.names.detail(e, most)
+	if rest := len(e.Changes) - most; rest > 0 {
+		p.detail.Objects = append(p.detail.Objects,
+			text.NewCaption("… and "+assessments.Count(rest, "more field", "more fields")),
+			widgets.NewWrap(widgets.NewLink(fmt.Sprintf("Show %d more", min(rest, maxShown)),
+				func() { p.tell(e, most+maxShown) })))
+	}
 	p.detail.Refresh()
 }
 
-// detail lists the fields of an event before and after.
-func (n names) detail(e assessments.Event) []fyne.CanvasObject {
+// detail lists the first fields of an event before and after.
+func (n names) detail(e assessments.Event, most int) []fyne.CanvasObject {
 	out := []fyne.CanvasObject{
 		text.NewLead(n.what(e)),
 		text.NewCaption(fmt.Sprintf("%s · %s · digest %s", e.At, e.Actor, e.Digest)),
@@ -228,12 +239,7 @@ func (n names) detail(e assessments.Event) []fyne.CanvasObject {
 		out = append(out, text.NewCaption("Reverses "+was))
 	}
 	last := ""
-	for i, c := range e.Changes {
-		if i == maxShown {
-			out = append(out, text.NewCaption("… and "+
-				assessments.Count(len(e.Changes)-maxShown, "more field", "more fields")))
-			break
-		}
+	for i, c := range e.Changes[:min(len(e.Changes), most)] {
 		if of := string(c.Noun) + " " + c.ID; of != last {
 			last = of
 			out = append(out, text.NewProse(text.Run{Text: n.record(c.Noun, c.ID), Bold: true}))

@@ -19,7 +19,7 @@ func (v approvalChapter) approval() Section {
 		ID: "approval", Title: "Exceptions, conditions, decisions", Chapter: true,
 		Blocks: []Block{
 			paragraph("On record: " + cover(v).decisionWords() + "."),
-			paragraph("Standing as of " + string(v.opt.AsOf) + ": " + v.standing.Sentence()),
+			paragraph("Standing as of " + string(v.opt.AsOf) + ": " + worth(v).sentence(reasonsInReport)),
 			muted(daysWords),
 		},
 		Sections: []Section{

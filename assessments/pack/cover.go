@@ -18,8 +18,9 @@ var audienceWords = map[string]string{
 // cover writes the first page.
 type cover struct{ *view }
 
-// cover is what identifies the pack, on its first page.
-func (v cover) cover() []Fact {
+// cover is what identifies the pack, on its first page. reasons is the place that lists every reason of the
+// standing.
+func (v cover) cover(reasons string) []Fact {
 	d := v.d
 	out := []Fact{
 		{Label: "Service", Text: join(", ", d.Service.Name, v.planName())},
@@ -34,7 +35,7 @@ func (v cover) cover() []Fact {
 	out = append(out, Fact{Label: "Scope", Text: v.scopeWords()})
 	if !v.vendor() {
 		out = append(out, Fact{Label: "Decision", Text: v.decisionWords()},
-			Fact{Label: "Standing", Text: v.standing.Sentence()}, Fact{Label: "Score", Text: v.scoreWords()})
+			Fact{Label: "Standing", Text: worth(v).sentence(reasons)}, Fact{Label: "Score", Text: v.scoreWords()})
 	}
 	return append(out,
 		Fact{Label: "As of", Text: v.facts1.Day()},

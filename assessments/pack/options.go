@@ -67,7 +67,7 @@ func documentOf(v *view) Document {
 	doc.Record = recordOf(v, doc.Files)
 	doc.Facts.ContentID = doc.Record.identify()
 	v.facts1 = doc.Facts
-	doc.Cover = cover{v}.cover()
+	doc.Cover = cover{v}.cover(reasonsInReport)
 	doc.Sections = sectionsOf(v)
 	doc.Sheets = workbook{v}.sheets()
 	return doc

@@ -127,11 +127,8 @@ func (v worth) standingCallouts() []Block {
 	if len(s.Reasons) > 0 {
 		lines := standing.Capital(s.Words()) +
 			". What is shown here does not carry the decision as it was taken:"
-		for _, r := range s.Reasons {
-			lines += "\n" + standing.Capital(r.Text) + "."
-		}
-		for _, c := range s.Changes {
-			lines += "\nChanged since: " + v.changedName(c) + "."
+		for _, line := range v.against() {
+			lines += "\n" + line
 		}
 		tone := Bad
 		if s.State == standing.Changed {
@@ -144,6 +141,53 @@ func (v worth) standingCallouts() []Block {
 	}
 	for _, line := range v.timingLines() {
 		out = append(out, muted(line))
+	}
+	return out
+}
+
+// against lists every reason that speaks against the decision, and every change since.
+func (v worth) against() []string {
+	var out []string
+	for _, r := range v.standing.Reasons {
+		out = append(out, standing.Capital(r.Text)+".")
+	}
+	for _, c := range v.standing.Changes {
+		out = append(out, "Changed since: "+v.changedName(c)+".")
+	}
+	return out
+}
+
+// sentence is the standing with its worst reason. Where there are others it says which place lists all.
+func (v worth) sentence(place string) string {
+	out := v.standing.Sentence()
+	if len(v.standing.Reasons) > 1 {
+		out += " " + place + " lists every reason."
+	}
+	return out
+}
+
+// The places that list every reason, in the report and in the workbook.
+const (
+	reasonsInReport   = "The chapter “Summary”"
+	reasonsInWorkbook = "The sheet “Summary”"
+)
+
+// standingRows list in a workbook what the sentence of the standing only counts.
+func (v worth) standingRows() []SheetRow {
+	list := v.against()
+	if len(list) < 2 && len(v.standing.Remarks) == 0 {
+		return nil
+	}
+	out := []SheetRow{{}, {
+		Style: HeadRow, Cells: []Cell{
+			textCell("Standing, every reason"), textCell("What speaks against the decision, or limits it"),
+		},
+	}}
+	for _, line := range list {
+		out = append(out, SheetRow{Cells: []Cell{textCell(""), textCell(line)}})
+	}
+	for _, r := range v.standing.Remarks {
+		out = append(out, SheetRow{Cells: []Cell{textCell("Remark"), textCell(sentence(r))}})
 	}
 	return out
 }

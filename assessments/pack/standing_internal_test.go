@@ -130,6 +130,43 @@ func TestWhatSpeaksAgainstADecisionIsCalledOut(t *testing.T) {
 	}
 }
 
+// TestEveryReasonOfAStandingIsListed holds that where a pack counts reasons (“and 2 more reasons”), report and
+// workbook list each of them and every change, and say where.
+func TestEveryReasonOfAStandingIsListed(t *testing.T) {
+	v := &view{d: small(), opt: Options{Audience: Auditor, AsOf: day}, closed: map[string]string{}}
+	v.standing = standing.Standing{
+		State: standing.NotCarried, Outcome: assessments.Approved,
+		Reasons: []standing.Reason{{Text: "first"}, {Text: "second"}, {Text: "third"}},
+		Changes: []standing.Touched{{Noun: "document", ID: "open"}}, Remarks: []string{"Dated back"},
+	}
+	all := []string{"First.", "Second.", "Third.", "Changed since: document “Agreement”.", "Dated back."}
+	rows, callouts := "", ""
+	for _, r := range (worth{v}).standingRows() {
+		for _, c := range r.Cells {
+			rows += c.Text + "\n"
+		}
+	}
+	for _, b := range (worth{v}).standingCallouts() {
+		callouts += b.Text + "\n"
+	}
+	for _, one := range all {
+		if !strings.Contains(rows, "\n"+one+"\n") || !strings.Contains(callouts, "\n"+one+"\n") {
+			t.Errorf("%q is not listed in the workbook:\n%s\nor the report:\n%s", one, rows, callouts)
+		}
+	}
+	const want = "Approved, no longer carried: first, and 2 more reasons. The sheet “Summary” lists every reason."
+	if got := (worth{v}).sentence(reasonsInWorkbook); got != want {
+		t.Errorf("the sentence is %q", got)
+	}
+	v.standing.Reasons, v.standing.Changes, v.standing.Remarks = v.standing.Reasons[:1], nil, nil
+	if got := (worth{v}).sentence(reasonsInWorkbook); got != "Approved, no longer carried: first." {
+		t.Errorf("of one reason it is %q", got)
+	}
+	if rows := (worth{v}).standingRows(); len(rows) > 0 {
+		t.Errorf("one reason is listed again: %v", rows)
+	}
+}
+
 func TestWordsOfRecordsInAReport(t *testing.T) {
 	for got, want := range map[string]string{
 		revokedWords(assessments.Revocation{RevokedBy: "Ada"}, ""):         "",

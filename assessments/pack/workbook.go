@@ -71,10 +71,11 @@ func (v workbook) summarySheet() Sheet {
 	s := Sheet{Name: "Summary", Widths: []int{34, 100}}
 	s.Rows = append(s.Rows, SheetRow{Style: TitleRow, Cells: []Cell{textCell(v.d.Service.Name)}},
 		SheetRow{Style: NoteRow, Cells: []Cell{textCell(v.subtitle())}})
-	for _, f := range cover(v).cover() {
+	for _, f := range cover(v).cover("This sheet") {
 		s.Rows = append(s.Rows, SheetRow{Cells: []Cell{textCell(f.Label), textCell(f.Text)}})
 	}
 	if !v.vendor() {
+		s.Rows = append(s.Rows, worth(v).standingRows()...)
 		s.Rows = append(s.Rows, SheetRow{},
 			SheetRow{Style: HeadRow, Cells: []Cell{textCell(gating(v).gateHeading()), textCell("Why")}})
 		for _, id := range v.result.Gates {
@@ -330,7 +331,7 @@ func (v workbook) aboutSheet() Sheet {
 	row("Audience", v.opt.Audience)
 	if !v.vendor() {
 		row("Standing", v.standing.State.Title())
-		row("", v.standing.Sentence())
+		row("", worth(v).sentence(reasonsInWorkbook))
 		for _, line := range worth(v).timingLines() {
 			row("", line)
 		}

@@ -2,6 +2,9 @@ package workbench
 
 import (
 	"fmt"
+	"slices"
+	"strconv"
+	"strings"
 
 	"countersign/assessments"
 )
@@ -38,6 +41,20 @@ type unnamedKey struct {
 type unnamedPaths struct {
 	first string
 	count int
+	lines []string // of those after the first, each once
+}
+
+// which says which records they are: the first by its path, the others by their lines.
+func (u *unnamedPaths) which() string {
+	switch {
+	case u.count == 1:
+		return u.first
+	case len(u.lines) == 0: // all are on one line
+		return fmt.Sprintf("%s and %d more", u.first, u.count-1)
+	case len(u.lines) == 1:
+		return fmt.Sprintf("%s and %d more (line %s)", u.first, u.count-1, u.lines[0])
+	}
+	return fmt.Sprintf("%s and %d more (lines %s)", u.first, u.count-1, strings.Join(u.lines, ", "))
 }
 
 // distributeDeclared is distribute for a record of a declarative file; the person who applies the file is
@@ -52,10 +69,14 @@ func (e *edit) distributeDeclared(path string, r assessments.Record) {
 		e.unnamed = unnamed{}
 	}
 	k := unnamedKey{r.Noun(), assessments.Distribution(f.Value.String())}
-	if e.unnamed[k] == nil {
-		e.unnamed[k] = &unnamedPaths{first: path}
+	u := e.unnamed[k]
+	if line := strconv.Itoa(e.line); u == nil {
+		u = &unnamedPaths{first: path}
+		e.unnamed[k] = u
+	} else if e.line > 0 && !slices.Contains(u.lines, line) {
+		u.lines = append(u.lines, line)
 	}
-	e.unnamed[k].count++
+	u.count++
 }
 
 // sayUnnamed tells under which distributions records are filed that named none.
@@ -66,13 +87,9 @@ func (e *edit) sayUnnamed() {
 			if u == nil {
 				continue
 			}
-			which := u.first
-			if u.count > 1 {
-				which = fmt.Sprintf("%s and %d more", u.first, u.count-1)
-			}
 			e.notes = append(e.notes,
 				fmt.Sprintf("%s: no distribution is named, so “%s” is recorded for the %s. %s",
-					which, d.Title(), n, seenBy[d]))
+					u.which(), d.Title(), n, seenBy[d]))
 		}
 	}
 }

@@ -79,20 +79,21 @@ func TestRecordsWithoutADistributionAreCounted(t *testing.T) {
 	l := newLab(t)
 	l.must(l.Save(ctx, &assessments.Vendor{ID: "v", Name: "V"}))
 	var list []workbench.Declared
-	for _, n := range []assessments.Note{
+	for i, n := range []assessments.Note{
 		{ID: "0"},
 		{ID: "1", Distribution: assessments.Shareable},
 		{ID: "2"},
 		{ID: "3"},
 	} {
 		n.On, n.OnID, n.Body = "vendor", "v", "Words."
-		d := given("notes["+n.ID+"]", 1, &n, "on_noun", "on_id", "body")
+		d := given("notes["+n.ID+"]", i+3, &n, "on_noun", "on_id", "body")
 		d.Set["distribution"] = n.Distribution != ""
 		list = append(list, d)
 	}
 	for count, want := range map[int]string{
 		2: "notes[0]: no distribution",
-		3: "notes[0] and 1 more: no distribution", 4: "notes[0] and 2 more: no distribution",
+		3: "notes[0] and 1 more (line 5): no distribution",
+		4: "notes[0] and 2 more (lines 5, 6): no distribution",
 	} {
 		got, err := l.Apply(ctx, list[:count], nil, true, assessments.NoProgress{})
 		if err != nil || len(got.Notes) != 1 || !strings.HasPrefix(got.Notes[0], want) {
