@@ -85,6 +85,9 @@ func (a *ApprovalCondition) Fields() []Field {
 	}
 }
 
+// Open reports whether the condition still has to be met.
+func (a *ApprovalCondition) Open() bool { return a.Status != "met" && a.Status != "waived" }
+
 // SignOff is an internal approval record by a role, of one frozen state: "declared by", unless signed
 // with the person's own key. Not an electronic signature of a contract.
 type SignOff struct {

@@ -56,6 +56,17 @@ func (s Strength) Title() string {
 	return string(s)
 }
 
+// Named is the strength with its article, as in “is met on a policy document”.
+func (s Strength) Named() string {
+	switch s {
+	case StrengthVerified:
+		return "a check of our own"
+	case StrengthReport:
+		return "an " + s.Title()
+	}
+	return "a " + s.Title()
+}
+
 // Verdict is what our assessor finds on an item. The empty verdict is "not assessed".
 type Verdict string
 

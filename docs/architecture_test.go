@@ -58,6 +58,7 @@ const (
 	wDraw    = "app/widgets/internal/draw"
 	wShape   = "app/widgets/internal/shape"
 	wFocus   = "app/widgets/internal/focus"
+	wHands   = "app/widgets/internal/hands"
 	wAll     = "app/widgets/..."
 	theme    = "app/theme"
 	session  = "app/session"
@@ -79,7 +80,7 @@ var rooms = []room{
 	{at: scoring, may: []string{domain}},
 	{at: duties, may: []string{domain}},
 	{at: terms, may: []string{domain, "golang.org/x/text/unicode/norm", "golang.org/x/text/cases"}},
-	{at: prevails, may: []string{domain, scoring, terms}},
+	{at: prevails, may: []string{domain, terms}},
 	{at: stands, may: []string{domain, scoring}},
 	{at: frames, may: []string{domain, scoring}},
 	{at: pack, may: []string{domain, scoping, scoring, duties, frames, stands}},
@@ -123,13 +124,14 @@ var rooms = []room{
 	// of internal).
 	{at: wDraw, may: []string{theme, fyne}},
 	{at: wShape, may: []string{theme, wDraw, fyne}},
-	{at: wFocus, may: []string{theme, wDraw, fyne}},
+	{at: wHands, may: []string{fyne}},
+	{at: wFocus, may: []string{theme, wDraw, wHands, fyne}},
 	{at: "app/widgets/internal/looktest", may: []string{theme, fyne}}, // for tests of drawn parts only
-	{at: wFigure, may: []string{theme, wDraw, wShape, wFocus, fyne}},
-	{at: wMenu, may: []string{theme, wDraw, wShape, wFocus, fyne}},
-	{at: wText, may: []string{theme, wDraw, wFocus, wMenu, fyne}},
-	{at: widgets, may: []string{theme, wDraw, wShape, wFocus, wFigure, wMenu, wText, fyne}},
-	{at: wTable, may: []string{theme, wDraw, wShape, wFocus, wFigure, wMenu, widgets, fyne}},
+	{at: wFigure, may: []string{theme, wDraw, wShape, wFocus, wHands, fyne}},
+	{at: wMenu, may: []string{theme, wDraw, wShape, wFocus, wHands, fyne}},
+	{at: wText, may: []string{theme, wDraw, wFocus, wHands, wMenu, fyne}},
+	{at: widgets, may: []string{theme, wDraw, wShape, wFocus, wHands, wFigure, wMenu, wText, fyne}},
+	{at: wTable, may: []string{theme, wDraw, wShape, wFocus, wHands, wFigure, wMenu, widgets, fyne}},
 	{at: ui, may: []string{domain, scoping, scoring, duties, stands, bench, wAll, theme, fyne}},
 	{at: "app/...", may: []string{
 		domain, scoping, scoring, duties, frames, stands, terms, prevails, pack, bench, ui,

@@ -1,9 +1,11 @@
 package docs_test
 
 import (
+	"fmt"
 	"go/ast"
 	"os"
 	"path"
+	"slices"
 	"strings"
 	"testing"
 )
@@ -12,6 +14,7 @@ const (
 	manyMethods = 25 // of one type; above, no one knows all that it does
 	manyFields  = 15 // of one struct; above, no one knows which belong together
 	exceptions  = 5  // types that may have more, with the reason in architecture.md
+	manyNames   = 20 // public ones of a package, of nine packages in ten
 )
 
 // size is how much a type holds.
@@ -108,6 +111,67 @@ func TestEveryLargeTypeHasAReason(t *testing.T) {
 		if name := "| `" + path.Base(of) + "` |"; !strings.Contains(string(page), name) {
 			t.Errorf("architecture.md has no line %s with the reason why it is large", name)
 		}
+	}
+}
+
+// publicNames are the public types, functions, constants and variables of every package that has one,
+// outside of tests. A name that is written once for each system counts once.
+func publicNames(t *testing.T) map[string]map[string]bool {
+	t.Helper()
+	out := map[string]map[string]bool{}
+	for _, f := range goFiles(t) {
+		if f.test {
+			continue
+		}
+		note := func(id *ast.Ident) {
+			if id.IsExported() {
+				if out[f.place()] == nil {
+					out[f.place()] = map[string]bool{}
+				}
+				out[f.place()][id.Name] = true
+			}
+		}
+		for _, d := range f.ast.Decls {
+			switch d := d.(type) {
+			case *ast.FuncDecl:
+				if d.Recv == nil {
+					note(d.Name)
+				}
+			case *ast.GenDecl:
+				for _, spec := range d.Specs {
+					switch s := spec.(type) {
+					case *ast.TypeSpec:
+						note(s.Name)
+					case *ast.ValueSpec:
+						for _, id := range s.Names {
+							note(id)
+						}
+					}
+				}
+			}
+		}
+	}
+	return out
+}
+
+func TestNineOfTenPackagesHaveFewPublicNames(t *testing.T) {
+	all := publicNames(t)
+	if len(all) < 60 {
+		t.Errorf("only %d packages were counted", len(all))
+	}
+	var counts []int
+	var many []string
+	for place, names := range all {
+		counts = append(counts, len(names))
+		if len(names) > manyNames {
+			many = append(many, fmt.Sprintf("%s has %d", place, len(names)))
+		}
+	}
+	slices.Sort(counts)
+	if got := counts[(len(counts)-1)*9/10]; got > manyNames {
+		slices.Sort(many)
+		t.Errorf("of %d packages, one in ten has %d public names or more: %s; architecture.md says what to look for",
+			len(all), got, strings.Join(many, ", "))
 	}
 }
 

@@ -107,8 +107,8 @@ func TestNoFactHidesADutyThatBinds(t *testing.T) {
 	r := rand.New(rand.NewPCG(2026, 12))
 	for range 400 {
 		d := someUse(r)
-		var duties []obligations.Duty
-		for _, duty := range obligations.Compute(&c.Obligations, d.Facts(), "2028-12-01") {
+		var duties obligations.Duties
+		for _, duty := range obligations.Prepare(&c.Obligations).Compute(d.Facts(), "2028-12-01") {
 			if duty.State == obligations.Binds {
 				duties = append(duties, duty)
 			}

@@ -33,7 +33,7 @@ func (r *run) printApproval(a *workbench.Assessed) {
 // conditionState is what has become of a condition by a day.
 func conditionState(c assessments.ApprovalCondition, day assessments.Date) string {
 	switch {
-	case !standing.Open(c):
+	case !c.Open():
 		out := c.Status
 		if c.MetOn != "" {
 			out += " on " + string(c.MetOn)

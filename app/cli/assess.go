@@ -258,7 +258,7 @@ func scoreOf(f scoring.Figures) string {
 // wordAndScore is the word of a discipline with its score; “unscored” says both.
 func wordAndScore(f scoring.Figures) string {
 	if !f.Scored {
-		return string(scoring.Unscored)
+		return f.Word.Title()
 	}
 	return string(f.Word) + ", " + scoreOf(f)
 }

@@ -63,7 +63,7 @@ func TestUnscoredIsSaidOnce(t *testing.T) {
 		f    scoring.Figures
 		want string
 	}{
-		{scoring.Figures{Word: scoring.Unscored}, "unscored"},
+		{scoring.Figures{Word: "unscored"}, "unscored"},
 		{scoring.Figures{}, "unscored"},
 		{scoring.Figures{Scored: true, Score: 765, Word: scoring.Mixed}, "mixed, 76.5 %"},
 	} {

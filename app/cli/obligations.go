@@ -100,7 +100,7 @@ func noticed(n obligations.Notice) []string {
 }
 
 func (r *run) printUse(u *workbench.UseDuties, day assessments.Date) {
-	r.say("\n%s (%s): %s.", u.Use.Purpose, u.Use.ID, obligations.Count(u.Duties, day).Words())
+	r.say("\n%s (%s): %s.", u.Use.Purpose, u.Use.ID, u.Duties.Count(day).Words())
 	for _, state := range []obligations.State{obligations.Binds, obligations.BindsFrom, obligations.Watch} {
 		rows := [][]string{}
 		for i := range u.Duties {
@@ -116,7 +116,7 @@ func (r *run) printUse(u *workbench.UseDuties, day assessments.Date) {
 }
 
 // printReasons lists the duties of a state by their reason: many share one.
-func (r *run) printReasons(title string, duties []obligations.Duty, state obligations.State) {
+func (r *run) printReasons(title string, duties obligations.Duties, state obligations.State) {
 	var order []string
 	ids := map[string][]string{}
 	for _, d := range duties {
@@ -176,7 +176,7 @@ func dutiesJSON(book *workbench.DutyBook) map[string]any {
 		}
 		uses = append(uses, map[string]any{
 			"id": u.Use.ID, "name": u.Use.Purpose, "service": u.Service.ID, "assessment": u.Assessment,
-			"counts": obligations.Count(u.Duties, book.AsOf), "obligations": list,
+			"counts": u.Duties.Count(book.AsOf), "obligations": list,
 		})
 	}
 	notices := make([]map[string]any, 0, len(book.Notices))

@@ -12,7 +12,6 @@ import (
 	"countersign/app/widgets"
 	"countersign/app/widgets/table"
 	"countersign/assessments"
-	"countersign/assessments/standing"
 )
 
 // records is the list of what belongs to the approval, and what can be done with each.
@@ -186,7 +185,7 @@ func (rs *records) onException(do func(assessments.Exception)) func([]string) {
 func (rs *records) onCondition(status string) func([]string) {
 	return func(ids []string) {
 		r, _ := rs.m.find(at(ids))
-		if c, ok := rs.m.condition(r.id); ok && r.kind == conditions && standing.Open(c) {
+		if c, ok := rs.m.condition(r.id); ok && r.kind == conditions && c.Open() {
 			rs.page.conditions.askClose(c, status)
 		}
 	}

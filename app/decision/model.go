@@ -147,7 +147,7 @@ func (m *model) conditionRow(c assessments.ApprovalCondition) row {
 		recorded: c.RecordedBy, typed: c.RecordedOn(), day: c.RecordedOn(), until: c.Due,
 	}
 	switch {
-	case !standing.Open(c):
+	case !c.Open():
 		r.state, r.look = c.Status, lookGood
 		if c.Status == "waived" {
 			r.look = lookOver

@@ -129,7 +129,7 @@ func (s *answer) stateRuns(a assessments.Answer) []text.Run {
 		}
 	case pts.GatePassed != "":
 		return []text.Run{{
-			Text: ui.Sentence(scoring.Carried(j.ExceptedUntil)) + ". ", Bold: true,
+			Text: ui.Sentence(j.Carried()) + ". ", Bold: true,
 			Tone: theme.Mixed,
 		}}
 	case a.Verdict == assessments.Silent && j.Favoured:

@@ -127,7 +127,7 @@ func (m *model) row(it assessments.Item) itemRow {
 		Findings: len(m.a.Dossier.FindingsOn(it.ID)), Basis: j.Strength.Title(), Points: pointsOf(p),
 	}
 	if p.GatePassed != "" {
-		row.Passed = scoring.Carried(j.ExceptedUntil)
+		row.Passed = j.Carried()
 	}
 	switch {
 	case j.Hidden:

@@ -212,7 +212,7 @@ func (m *model) basis() string {
 	if !ok {
 		return ""
 	}
-	known := obligations.Known(m.law, u.Facts)
+	known := obligations.Prepare(m.law).Known(u.Facts)
 	if len(known) == 0 {
 		return "Computed from: nothing is said of this use yet."
 	}
@@ -225,5 +225,5 @@ func (m *model) counts() string {
 	if !ok {
 		return ""
 	}
-	return u.Service.Name + " · " + obligations.Count(u.Duties, m.book.AsOf).Words()
+	return u.Service.Name + " · " + u.Duties.Count(m.book.AsOf).Words()
 }

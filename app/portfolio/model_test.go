@@ -71,7 +71,7 @@ func TestAUseNobodyBeganToAssessIsListedAsSuch(t *testing.T) {
 func TestAnUnscoredDisciplineSaysSoOnce(t *testing.T) {
 	r := row{Summary: &workbench.Summary{SummaryScore: workbench.SummaryScore{
 		Disciplines: map[assessments.Discipline]scoring.Figures{
-			assessments.Risk: {Items: 10, Word: scoring.Unscored},
+			assessments.Risk: {Items: 10, Word: "unscored"},
 		},
 	}}}
 	if got := disciplineCell(r, assessments.Risk).Tip; got != assessments.Risk.Title()+

@@ -129,7 +129,7 @@ func disciplineCell(r row, d assessments.Discipline) table.Cell {
 // wordAndBand is the word of a discipline with its figures; “unscored” says both.
 func wordAndBand(f scoring.Figures) string {
 	if !f.Scored {
-		return string(scoring.Unscored)
+		return f.Word.Title()
 	}
 	return string(f.Word) + ", " + ui.BandText(f)
 }

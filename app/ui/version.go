@@ -2,7 +2,6 @@ package ui
 
 import (
 	"countersign/assessments"
-	"countersign/assessments/scoring"
 )
 
 // Overtaken says what has taken a version's place by a day, in a few words, "" while nothing has; next
@@ -10,7 +9,7 @@ import (
 func Overtaken(v assessments.Version, all []assessments.Version, day assessments.Date) (words string,
 	next assessments.Version,
 ) {
-	if next, ok := scoring.Successor(v, all, day); ok {
+	if next, ok := v.SucceededOn(day, all); ok {
 		return "superseded by version " + next.Label + " on " + next.EffectiveDay(), next
 	}
 	if v.Status == assessments.VersionSuperseded {

@@ -9,6 +9,7 @@ import (
 	"countersign/app/theme"
 	"countersign/app/widgets/internal/draw"
 	"countersign/app/widgets/internal/focus"
+	"countersign/app/widgets/internal/hands"
 	"countersign/app/widgets/internal/shape"
 	"countersign/app/widgets/menu"
 )
@@ -251,7 +252,7 @@ func (p *listPane) at(pos fyne.Position) int {
 
 // Tapped picks.
 func (p *listPane) Tapped(ev *fyne.PointEvent) {
-	focus.Acted()
+	hands.Acted()
 	if i := p.at(ev.Position); i >= 0 {
 		p.l.take(i)
 	}
@@ -259,7 +260,7 @@ func (p *listPane) Tapped(ev *fyne.PointEvent) {
 
 // TappedSecondary shows the context menu of an item.
 func (p *listPane) TappedSecondary(ev *fyne.PointEvent) {
-	focus.Acted()
+	hands.Acted()
 	i := p.at(ev.Position)
 	if i < 0 || p.l.menu == nil {
 		return

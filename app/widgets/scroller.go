@@ -9,6 +9,7 @@ import (
 	"countersign/app/theme"
 	"countersign/app/widgets/internal/draw"
 	"countersign/app/widgets/internal/focus"
+	"countersign/app/widgets/internal/hands"
 )
 
 // Scroller scrolls a column of things up and down. Its content is laid out for
@@ -115,7 +116,7 @@ func (s *Scroller) MouseOut() {}
 
 // TypedKey scrolls; what it does not use is the page's.
 func (s *Scroller) TypedKey(ev *fyne.KeyEvent) {
-	if focus.Astray(ev) {
+	if hands.Astray(ev) {
 		focus.ForwardKey(s, ev)
 		return
 	}
@@ -160,7 +161,7 @@ func (r *scrollerRenderer) Refresh() {
 // FocusGained implements fyne.Focusable. Only the ring is drawn: the content
 // may be long.
 func (s *Scroller) FocusGained() {
-	focus.Moved()
+	hands.Moved()
 	s.ringed = true
 	s.drawRing()
 }

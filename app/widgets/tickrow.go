@@ -9,6 +9,7 @@ import (
 	"countersign/app/widgets/figure"
 	"countersign/app/widgets/internal/draw"
 	"countersign/app/widgets/internal/focus"
+	"countersign/app/widgets/internal/hands"
 	"countersign/app/widgets/internal/shape"
 	"countersign/app/widgets/text"
 )
@@ -217,7 +218,7 @@ func (c *CheckBox) On() bool { return c.box.on }
 
 // Tapped lets the word be clicked too.
 func (c *CheckBox) Tapped(*fyne.PointEvent) {
-	focus.Acted()
+	hands.Acted()
 	c.box.Press()
 }
 

@@ -141,7 +141,7 @@ func shortfall(j *scoring.Judged) string {
 		words += ", at our fall-back"
 	}
 	if j.Excepted && !j.Stale && (j.DealBreaker || j.WalkAway) {
-		words += ", " + scoring.Carried(j.ExceptedUntil)
+		words += ", " + j.Carried()
 	}
 	return words
 }

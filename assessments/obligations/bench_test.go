@@ -11,7 +11,7 @@ func BenchmarkCompute(b *testing.B) {
 	u := assessments.Use{UseFacts: assessments.UseFacts{UsersIn: []string{"DE"}, PeopleIn: []string{"US-CA"}}}
 	facts := assessments.FactsOf(&assessments.Organisation{}, &assessments.Service{}, &u)
 	for b.Loop() {
-		obligations.Compute(law(), facts, today)
+		obligations.Prepare(law()).Compute(facts, today)
 	}
 }
 

@@ -20,9 +20,6 @@ const (
 	Watch        State = "watch"         // too uncertain to compute, or no duty
 )
 
-// States lists them in the order in which they are shown.
-func States() []State { return []State{Binds, BindsFrom, CannotBeTold, Watch, DoesNotBind} }
-
 // Title is the state in words.
 func (s State) Title() string {
 	switch s {
@@ -38,8 +35,11 @@ func (s State) Title() string {
 	return "watch"
 }
 
-// MissingDate stands among what is missing if no day of an entry has its text or two independent sources.
-const MissingDate = "date"
+// missingDate stands among what is missing if no day of an entry has its text or two independent sources.
+const missingDate = "date"
+
+// Duties are entries as they are for one use on one day, in the order of the file.
+type Duties []Duty
 
 // Duty is an entry as it is for one use on one day.
 type Duty struct {
@@ -50,7 +50,7 @@ type Duty struct {
 	// since or from which it binds; "" if that was not looked up, or it does neither
 	Day     assessments.Date
 	Why     []string
-	Missing []string // ids of facts that are not said, or MissingDate
+	Missing []string // ids of facts that are not said, or “date” if no day of it is sure enough
 	Stages  []Stage  // the days that concern this use
 	Beside  []Beside
 }
@@ -127,19 +127,14 @@ func Prepare(file *assessments.Obligations) *Law {
 // computing is a law for one use on one day.
 type computing struct {
 	*Law
-	facts Facts
+	facts assessments.Facts
 	day   assessments.Date
 }
 
-// Compute returns every entry of a file, in its order, as it is for a use with these facts on a day.
-func Compute(file *assessments.Obligations, facts Facts, day assessments.Date) []Duty {
-	return Prepare(file).Compute(facts, day)
-}
-
 // Compute returns every entry, in the order of the file, as it is for a use with these facts on a day.
-func (l *Law) Compute(facts Facts, day assessments.Date) []Duty {
+func (l *Law) Compute(facts assessments.Facts, day assessments.Date) Duties {
 	c := &computing{Law: l, facts: facts, day: day}
-	out := make([]Duty, 0, len(l.file.Entries))
+	out := make(Duties, 0, len(l.file.Entries))
 	for i := range l.file.Entries {
 		out = append(out, c.duty(&l.file.Entries[i]))
 	}
@@ -182,7 +177,7 @@ func (c *computing) duty(e *assessments.Obligation) Duty {
 	case d.State == Watch:
 		d.Why = []string{"Too uncertain to compute: " + e.Certainty.Title() + "."}
 	case d.State == CannotBeTold && len(open) == 0:
-		d.Missing = []string{MissingDate}
+		d.Missing = []string{missingDate}
 		d.Why = []string{"No day of it has its text or two independent sources."}
 	case d.State == CannotBeTold:
 		for _, id := range d.Missing {
@@ -312,7 +307,7 @@ func add(list []string, s string) []string {
 }
 
 // beside gathers what is shown beside a duty: other entries that change it, stays, and what a lawyer checks.
-func beside(all []Duty, d Duty) []Beside {
+func beside(all Duties, d Duty) []Beside {
 	if d.State == DoesNotBind {
 		return nil
 	}

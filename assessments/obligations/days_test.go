@@ -12,11 +12,11 @@ func TestDaysOfAnEntry(t *testing.T) {
 	class := func(v string) *assessments.ObligationLine {
 		return &assessments.ObligationLine{Fact: "class", In: []string{v}}
 	}
-	here := obligations.Said("here")
+	here := said("here")
 	for name, c := range map[string]struct {
 		from    []assessments.ObligationStage
 		until   assessments.Date
-		facts   obligations.Facts
+		facts   assessments.Facts
 		want    string
 		missing []string
 	}{
@@ -26,18 +26,18 @@ func TestDaysOfAnEntry(t *testing.T) {
 				{Date: "2026-01-01"},
 				{Date: "2027-01-01"},
 			},
-			facts: obligations.Facts{"place": here}, want: "binds since 2025-01-01",
+			facts: assessments.Facts{"place": here}, want: "binds since 2025-01-01",
 		},
 		"the first day to come": {
 			from:  []assessments.ObligationStage{{Date: "2028-01-01"}, {Date: "2027-01-01"}},
-			facts: obligations.Facts{"place": here}, want: "binds from 2027-01-01",
+			facts: assessments.Facts{"place": here}, want: "binds from 2027-01-01",
 		},
 		"the day of the class that it has": {
 			from: []assessments.ObligationStage{
 				{Date: "2025-01-01", When: class("a")},
 				{Date: "2028-01-01", When: class("b")},
 			},
-			facts: obligations.Facts{"place": here, "class": obligations.Said("b")},
+			facts: assessments.Facts{"place": here, "class": said("b")},
 			want:  "binds from 2028-01-01",
 		},
 		"a day that has come, of a class that is not said": {
@@ -45,33 +45,33 @@ func TestDaysOfAnEntry(t *testing.T) {
 				{Date: "2025-01-01", When: class("a")},
 				{Date: "2028-01-01"},
 			},
-			facts: obligations.Facts{"place": here}, want: "cannot be told", missing: []string{"class"},
+			facts: assessments.Facts{"place": here}, want: "cannot be told", missing: []string{"class"},
 		},
 		"a day from one source": {
 			from:  []assessments.ObligationStage{{Date: "2025-01-01", Certainty: assessments.FromOneSource}},
-			facts: obligations.Facts{"place": here}, want: "cannot be told",
-			missing: []string{obligations.MissingDate},
+			facts: assessments.Facts{"place": here}, want: "cannot be told",
+			missing: []string{"date"},
 		},
 		"a day to come from disagreeing sources": {
 			from:  []assessments.ObligationStage{{Date: "2027-01-01", Certainty: assessments.Uncertain}},
-			facts: obligations.Facts{"place": here}, want: "cannot be told",
-			missing: []string{obligations.MissingDate},
+			facts: assessments.Facts{"place": here}, want: "cannot be told",
+			missing: []string{"date"},
 		},
 		"a day not looked up": {
-			from: []assessments.ObligationStage{{What: "in force"}}, facts: obligations.Facts{"place": here},
+			from: []assessments.ObligationStage{{What: "in force"}}, facts: assessments.Facts{"place": here},
 			want: "binds",
 		},
 		"ended": {
 			from: []assessments.ObligationStage{{Date: "2020-01-01"}}, until: "2026-11-29",
-			facts: obligations.Facts{"place": here}, want: "does not bind",
+			facts: assessments.Facts{"place": here}, want: "does not bind",
 		},
 		"on its last day": {
 			from: []assessments.ObligationStage{{Date: "2020-01-01"}}, until: today,
-			facts: obligations.Facts{"place": here}, want: "binds since 2020-01-01",
+			facts: assessments.Facts{"place": here}, want: "binds since 2020-01-01",
 		},
 		"excluded by a fact": {
 			from:  []assessments.ObligationStage{{Date: "2020-01-01"}},
-			facts: obligations.Facts{"place": here, "exempt": obligations.Said("true")},
+			facts: assessments.Facts{"place": here, "exempt": said("true")},
 			want:  "does not bind",
 		},
 	} {
@@ -95,7 +95,7 @@ func TestDaysOfAnEntry(t *testing.T) {
 					{Fact: "exempt", In: []string{"true"}},
 				}
 			}
-			got := obligations.Compute(file, c.facts, today)[0]
+			got := obligations.Prepare(file).Compute(c.facts, today)[0]
 			if got.When() != c.want || !slices.Equal(got.Missing, c.missing) {
 				t.Errorf("got %s, missing %v; want %s, missing %v", got.When(), got.Missing, c.want,
 					c.missing)
@@ -106,8 +106,8 @@ func TestDaysOfAnEntry(t *testing.T) {
 
 func TestACountryWithoutAStateLeavesTheStatesOpen(t *testing.T) {
 	state := func(places ...string) obligations.State {
-		facts := obligations.Facts{"jurisdiction": obligations.Said(places...)}
-		for _, d := range obligations.Compute(law(), facts, today) {
+		facts := assessments.Facts{"jurisdiction": said(places...)}
+		for _, d := range obligations.Prepare(law()).Compute(facts, today) {
 			if d.ID == "TX-TRAIGA-552" {
 				return d.State
 			}

@@ -13,8 +13,8 @@ import (
 const today = assessments.Date("2026-11-30")
 
 // world is a use about which everything is known.
-func world(r *rand.Rand) obligations.Facts {
-	out := obligations.Facts{}
+func world(r *rand.Rand) assessments.Facts {
+	out := assessments.Facts{}
 	for _, f := range law().Facts {
 		var values []string
 		for _, v := range f.Values {
@@ -22,17 +22,17 @@ func world(r *rand.Rand) obligations.Facts {
 				values = append(values, v.ID)
 			}
 		}
-		out[f.ID] = obligations.Said(values...)
+		out[f.ID] = said(values...)
 	}
 	return out
 }
 
 // told is a part of what is known of a world: of each value whether it has it, with a chance; all of it at 1.
-func told(w obligations.Facts, secrets map[string]float64, share float64) obligations.Facts {
-	out := obligations.Facts{}
+func told(w assessments.Facts, secrets map[string]float64, share float64) assessments.Facts {
+	out := assessments.Facts{}
 	for _, f := range law().Facts {
 		all := w[f.ID]
-		one := obligations.Fact{Complete: secrets[f.ID] < share}
+		one := assessments.Fact{Complete: secrets[f.ID] < share}
 		for _, v := range f.Values {
 			if secrets[f.ID+v.ID] >= share && !one.Complete {
 				continue
@@ -68,11 +68,11 @@ func TestKnowingMoreNeverMakesADutyLessCertain(t *testing.T) {
 				secrets[f.ID+v.ID] = r.Float64()
 			}
 		}
-		less := obligations.Compute(law(), told(w, secrets, 0.5), today)
-		more := obligations.Compute(law(), told(w, secrets, 0.8), today)
-		full := obligations.Compute(law(), w, today)
+		less := obligations.Prepare(law()).Compute(told(w, secrets, 0.5), today)
+		more := obligations.Prepare(law()).Compute(told(w, secrets, 0.8), today)
+		full := obligations.Prepare(law()).Compute(w, today)
 		for i, d := range less {
-			for _, later := range []obligations.Duty{more[i], full[i]} {
+			for _, later := range [...]obligations.Duty{more[i], full[i]} {
 				switch d.State {
 				case obligations.Binds, obligations.DoesNotBind:
 					if later.State != d.State {
@@ -89,7 +89,7 @@ func TestKnowingMoreNeverMakesADutyLessCertain(t *testing.T) {
 }
 
 func TestNothingSaidExcludesNothing(t *testing.T) {
-	for _, d := range obligations.Compute(law(), nil, today) {
+	for _, d := range obligations.Prepare(law()).Compute(nil, today) {
 		if d.State != obligations.CannotBeTold && d.State != obligations.Watch {
 			t.Errorf("%s: got %s of a use of which nothing is said", d.ID, d.State)
 		}
@@ -103,7 +103,7 @@ func TestADayNotLookedUpIsNeverStillToCome(t *testing.T) {
 	r := rand.New(rand.NewPCG(3, 4))
 	bound := map[string]bool{}
 	for range 60 {
-		for _, d := range obligations.Compute(law(), world(r), "1900-01-01") {
+		for _, d := range obligations.Prepare(law()).Compute(world(r), "1900-01-01") {
 			if d.From[0].Date != "" {
 				continue
 			}
@@ -126,7 +126,7 @@ func TestADayNotLookedUpIsNeverStillToCome(t *testing.T) {
 func TestOnlyTheTextOrTwoSourcesAreComputed(t *testing.T) {
 	r := rand.New(rand.NewPCG(5, 6))
 	for range 30 {
-		for _, d := range obligations.Compute(law(), world(r), today) {
+		for _, d := range obligations.Prepare(law()).Compute(world(r), today) {
 			weak := !d.Certainty.Computed() || d.Kind == assessments.AStatus
 			if weak && d.State != obligations.Watch && d.State != obligations.DoesNotBind {
 				t.Fatalf("%s is %s, and its certainty is %s", d.ID, d.State, d.Certainty)
@@ -142,12 +142,12 @@ func TestADutyThatBindsStillBindsLater(t *testing.T) {
 	r := rand.New(rand.NewPCG(7, 8))
 	for range 15 {
 		w := world(r)
-		var before []obligations.Duty
+		var before obligations.Duties
 		for _, day := range []assessments.Date{
 			"2024-06-01", today, "2026-12-02", "2027-12-02",
 			"2031-01-01",
 		} {
-			now := obligations.Compute(law(), w, day)
+			now := obligations.Prepare(law()).Compute(w, day)
 			for i, d := range before {
 				if d.State == obligations.Binds && now[i].State != obligations.Binds {
 					t.Fatalf("%s bound, and on %s it %s", d.ID, day, now[i].State)
@@ -174,7 +174,7 @@ func TestWhatIsShownBesideADutyTakesNoDayAway(t *testing.T) {
 	shown := 0
 	for range 15 {
 		w := world(r)
-		with, without := obligations.Compute(law(), w, today), obligations.Compute(&bare, w, today)
+		with, without := obligations.Prepare(law()).Compute(w, today), obligations.Prepare(&bare).Compute(w, today)
 		for i, d := range with {
 			if d.State != without[i].State || d.Day != without[i].Day {
 				t.Fatalf("%s: %s with what is beside it, %s without", d.ID, d.When(), without[i].When())
@@ -188,11 +188,11 @@ func TestWhatIsShownBesideADutyTakesNoDayAway(t *testing.T) {
 }
 
 func TestTheColoradoStayIsShownBesideTheDay(t *testing.T) {
-	facts := obligations.Facts{
-		"jurisdiction":   obligations.Said("US-CO"),
-		"touches_rights": obligations.Said("hire"),
+	facts := assessments.Facts{
+		"jurisdiction":   said("US-CO"),
+		"touches_rights": said("hire"),
 	}
-	for _, d := range obligations.Compute(law(), facts, today) {
+	for _, d := range obligations.Prepare(law()).Compute(facts, today) {
 		if !strings.HasPrefix(d.ID, "CO-") {
 			continue
 		}
@@ -228,19 +228,19 @@ func TestATallyCountsWhatIsComputed(t *testing.T) {
 			delete(w, "jurisdiction")
 		}
 		if got, want := prepared.Tally(w, today),
-			obligations.Count(prepared.Compute(w, today), today); got != want {
+			prepared.Compute(w, today).Count(today); got != want {
 			t.Fatalf("got %+v, want %+v", got, want)
 		}
 	}
 }
 
 func TestTheFiveDaysThatComeAreNoticed(t *testing.T) {
-	uses := []obligations.Facts{{
-		"jurisdiction": obligations.Said("EU"), "generates_media": obligations.Said("image"),
-		"data_processing_service": obligations.Said("true"),
+	uses := []assessments.Facts{{
+		"jurisdiction": said("EU"), "generates_media": said("image"),
+		"data_processing_service": said("true"),
 	}, {
-		"jurisdiction": obligations.Said("US-CA", "US-CO"), "org": obligations.Said("ccpa_business"),
-		"touches_rights": obligations.Said("hire"),
+		"jurisdiction": said("US-CA", "US-CO"), "org": said("ccpa_business"),
+		"touches_rights": said("hire"),
 	}}
 	got := map[assessments.Date][]string{}
 	for _, n := range obligations.Prepare(law()).Notices(uses, today) {
@@ -266,13 +266,13 @@ func TestTheFiveDaysThatComeAreNoticed(t *testing.T) {
 }
 
 func TestQuestionsToAVendorAreAskedOnce(t *testing.T) {
-	duties := obligations.Compute(law(), obligations.Facts{
-		"jurisdiction": obligations.Said("EU"), "data": obligations.Said("personal"),
-		"vendor_role": obligations.Said("processor"),
+	duties := obligations.Prepare(law()).Compute(assessments.Facts{
+		"jurisdiction": said("EU"), "data": said("personal"),
+		"vendor_role": said("processor"),
 	}, today)
-	both := obligations.Questions(append(slices.Clone(duties), duties...))
-	if len(both) == 0 || len(both) != len(obligations.Questions(duties)) {
-		t.Errorf("got %d questions of two equal uses, want %d", len(both), len(obligations.Questions(duties)))
+	both := append(slices.Clone(duties), duties...).Questions()
+	if len(both) == 0 || len(both) != len(duties.Questions()) {
+		t.Errorf("got %d questions of two equal uses, want %d", len(both), len(duties.Questions()))
 	}
 	for _, d := range duties {
 		if d.State != obligations.Binds && d.State != obligations.BindsFrom && len(d.AskVendor) > 0 &&

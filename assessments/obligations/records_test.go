@@ -32,7 +32,7 @@ func TestEveryFactOfTheLawIsDerivedFromRecords(t *testing.T) {
 func TestAnEmptyUseExcludesOnlyWhatItsLogsExclude(t *testing.T) {
 	facts := assessments.FactsOf(&assessments.Organisation{}, &assessments.Service{},
 		&assessments.Use{Autonomy: "suggests"})
-	for _, d := range obligations.Compute(law(), facts, today) {
+	for _, d := range obligations.Prepare(law()).Compute(facts, today) {
 		if d.State == obligations.DoesNotBind {
 			t.Errorf("%s does not bind an empty use: %v", d.ID, d.Why)
 		}
@@ -40,14 +40,14 @@ func TestAnEmptyUseExcludesOnlyWhatItsLogsExclude(t *testing.T) {
 }
 
 func TestAutonomyOfAUseChangesNoDuty(t *testing.T) {
-	use := func(autonomy string) []obligations.Duty {
+	use := func(autonomy string) obligations.Duties {
 		u := assessments.Use{Autonomy: autonomy, UseFacts: assessments.UseFacts{
 			UsersIn: []string{"DE"}, PeopleIn: []string{"DE"}, TouchesRights: []string{"hire"},
 			HighRiskArea: []string{"employment"},
 			Profiling:    assessments.Yes, ProtectedRecords: []string{assessments.None},
 			VendorRole: []string{"processor"},
 		}, DataClasses: []string{"personal"}}
-		return obligations.Compute(law(),
+		return obligations.Prepare(law()).Compute(
 			assessments.FactsOf(&assessments.Organisation{}, &assessments.Service{}, &u), today)
 	}
 	alone := use("acts_alone")

@@ -23,7 +23,7 @@ type Tally struct {
 }
 
 // Count tallies duties as of a day, without statuses.
-func Count(duties []Duty, day assessments.Date) Tally {
+func (duties Duties) Count(day assessments.Date) Tally {
 	var t Tally
 	near := day.AddDays(SoonDays)
 	for _, d := range duties {
@@ -64,7 +64,7 @@ func (t *Tally) add(d Duty, near assessments.Date) {
 }
 
 // Questions are the questions to the vendor of the duties that bind or will, each text once.
-func Questions(duties []Duty) []string {
+func (duties Duties) Questions() []string {
 	var out []string
 	for _, d := range duties {
 		if d.State == Binds || d.State == BindsFrom {
@@ -78,7 +78,7 @@ func Questions(duties []Duty) []string {
 
 // Tally counts the duties of a use as of a day, as Count does of computed ones, without the work of
 // their words.
-func (l *Law) Tally(facts Facts, day assessments.Date) Tally {
+func (l *Law) Tally(facts assessments.Facts, day assessments.Date) Tally {
 	c := &computing{Law: l, facts: facts, day: day}
 	var t Tally
 	near := day.AddDays(SoonDays)
@@ -114,7 +114,7 @@ type Reached struct {
 
 // Notices lists the days after a day, at most SoonDays ahead, on which duties start or change for any
 // of the uses.
-func (l *Law) Notices(uses []Facts, day assessments.Date) []Notice {
+func (l *Law) Notices(uses []assessments.Facts, day assessments.Date) []Notice {
 	near := day.AddDays(SoonDays)
 	at := map[assessments.Date][]Change{}
 	for i := range l.file.Entries {
@@ -149,14 +149,14 @@ func (l *Law) Notices(uses []Facts, day assessments.Date) []Notice {
 
 // Known says in words what is known of a use, in the order of the file: “Jurisdictions: Germany,
 // European Union”.
-func Known(file *assessments.Obligations, facts Facts) []string {
+func (l *Law) Known(facts assessments.Facts) []string {
 	var out []string
-	for _, f := range file.Facts {
+	for _, f := range l.file.Facts {
 		one, said := facts[f.ID]
 		if !said {
 			continue
 		}
-		v := newVocabulary(f)
+		v := l.words[f.ID]
 		switch {
 		case len(one.Values) > 0:
 			out = append(out, f.Title+": "+titles(v, one.Values))

@@ -16,12 +16,12 @@ func TestEveryEntryThatBindsIsInTheWordsOfTheCount(t *testing.T) {
 			Day: "2026-01-01",
 		}
 	}
-	got := obligations.Count([]obligations.Duty{
+	got := obligations.Duties{
 		duty(assessments.ADuty, obligations.Binds), duty(assessments.ADuty, obligations.Binds),
 		duty(assessments.AModifier, obligations.Binds), duty(assessments.AModifier, obligations.DoesNotBind),
 		duty(assessments.AStatus, obligations.Watch), duty(assessments.ADuty, obligations.CannotBeTold),
 		duty(assessments.AModifier, obligations.CannotBeTold),
-	}, "2026-11-30")
+	}.Count("2026-11-30")
 	if want := (obligations.Tally{Binds: 2, Rules: 1, Untold: 2}); got != want {
 		t.Errorf("counted %+v, want %+v", got, want)
 	}

@@ -6,15 +6,6 @@ import (
 	"countersign/assessments"
 )
 
-// Fact and Facts are what is known of a use; FactsOf of the domain derives them from records.
-type (
-	Fact  = assessments.Fact
-	Facts = assessments.Facts
-)
-
-// Said is a fact that is known in full: it has these values and no others.
-func Said(values ...string) Fact { return Fact{Values: values, Complete: true} }
-
 // truth is what is known of a statement. Unknown is its zero value.
 type truth int
 
@@ -58,7 +49,7 @@ func (v vocabulary) within(value, whole string) bool {
 
 // has is what is known of a fact having a value. To have California is to have the United States; to
 // have the United States, with no state named, leaves open which.
-func (v vocabulary) has(f Fact, value string) truth {
+func (v vocabulary) has(f assessments.Fact, value string) truth {
 	if slices.ContainsFunc(f.Values, func(s string) bool { return v.within(s, value) }) {
 		return yes
 	}
@@ -75,7 +66,7 @@ func (v vocabulary) has(f Fact, value string) truth {
 }
 
 // narrowed reports whether a part of a value is named.
-func (v vocabulary) narrowed(f Fact, whole string) bool {
+func (v vocabulary) narrowed(f assessments.Fact, whole string) bool {
 	return slices.ContainsFunc(f.Values, func(s string) bool { return s != whole && v.within(s, whole) })
 }
 

@@ -47,17 +47,20 @@ type useCase struct {
 	Otherwise string              `yaml:"otherwise"`
 }
 
-func (u useCase) facts() obligations.Facts {
-	out := obligations.Facts{}
+// said is a fact that is known in full: it has these values and no others.
+func said(values ...string) assessments.Fact { return assessments.Fact{Values: values, Complete: true} }
+
+func (u useCase) facts() assessments.Facts {
+	out := assessments.Facts{}
 	for id, values := range u.Facts {
-		out[id] = obligations.Said(values...)
+		out[id] = said(values...)
 	}
 	if u.Others != "none" {
 		return out
 	}
 	for _, f := range law().Facts {
-		if _, said := out[f.ID]; !said && !slices.Contains(u.NotSaid, f.ID) {
-			out[f.ID] = obligations.Said()
+		if _, known := out[f.ID]; !known && !slices.Contains(u.NotSaid, f.ID) {
+			out[f.ID] = said()
 		}
 	}
 	return out
@@ -107,7 +110,7 @@ func TestTwentyFourUsesHaveTheDutiesWrittenByHand(t *testing.T) {
 					t.Errorf("%s is not an entry", id)
 				}
 			}
-			for _, d := range obligations.Compute(law(), u.facts(), u.Day) {
+			for _, d := range obligations.Prepare(law()).Compute(u.facts(), u.Day) {
 				expected, listed := want[d.ID]
 				if !listed {
 					expected = "does_not_bind"
@@ -115,7 +118,7 @@ func TestTwentyFourUsesHaveTheDutiesWrittenByHand(t *testing.T) {
 				if !listed && u.Otherwise != "" {
 					expected = u.Otherwise
 				}
-				if got := said(d, expected); got != expected {
+				if got := inWords(d, expected); got != expected {
 					t.Errorf("%s: got %s, want %s (%v)", d.ID, got, expected, d.Why)
 				}
 			}
@@ -123,8 +126,8 @@ func TestTwentyFourUsesHaveTheDutiesWrittenByHand(t *testing.T) {
 	}
 }
 
-// said is a duty in the words of the file, as far as the expectation goes.
-func said(d obligations.Duty, expected string) string {
+// inWords is a duty in the words of the file, as far as the expectation goes.
+func inWords(d obligations.Duty, expected string) string {
 	switch {
 	case !strings.Contains(expected, " "):
 		return string(d.State)

@@ -21,8 +21,8 @@ import (
 )
 
 var (
-	_ port.ReportWriter   = (*pdf.Writer)(nil)
-	_ port.WorkbookWriter = xlsx.Writer{}
+	_ port.DocumentWriter = (*pdf.Writer)(nil)
+	_ port.DocumentWriter = xlsx.Writer{}
 	_ port.Sealer         = seal.Sealer{}
 )
 

@@ -92,7 +92,7 @@ func RowTitles(it assessments.Item, j scoring.Judged) []string {
 		return []string{
 			plainRow: it.Title, breakerRow: it.Title + " (walk-away)", openRow: it.Title +
 				" (walk-away reached)",
-			carriedRow: it.Title + " (walk-away, " + scoring.Carried(j.ExceptedUntil) + ")",
+			carriedRow: it.Title + " (walk-away, " + j.Carried() + ")",
 		}
 	default:
 		return []string{it.Title}
@@ -100,7 +100,7 @@ func RowTitles(it assessments.Item, j scoring.Judged) []string {
 	return []string{
 		plainRow: it.Title, breakerRow: it.Title + " (deal-breaker)", openRow: it.Title +
 			" (deal-breaker, open)",
-		carriedRow: it.Title + " (deal-breaker, " + scoring.Carried(j.ExceptedUntil) + ")",
+		carriedRow: it.Title + " (deal-breaker, " + j.Carried() + ")",
 	}
 }
 

@@ -43,7 +43,7 @@ func (v governing) govern(law *assessments.Obligations) {
 	if v.vendor() || law == nil || len(law.Entries) == 0 {
 		return
 	}
-	v.law, v.duties = law, obligations.Compute(law, v.d.Facts(), v.opt.AsOf)
+	v.law, v.duties = law, obligations.Prepare(law).Compute(v.d.Facts(), v.opt.AsOf)
 }
 
 // lawOf are the duties of law of a catalogue; nil if there is none.
@@ -125,7 +125,7 @@ type lawChapter struct{ *view }
 
 // obligations is the chapter of the duties of law: those that bind, those to come, and what cannot be told.
 func (v lawChapter) obligations() Section {
-	t := obligations.Count(v.duties, v.opt.AsOf)
+	t := v.duties.Count(v.opt.AsOf)
 	blocks := []Block{
 		paragraph("What the law asks of this use as of " + string(v.opt.AsOf) + ": " + t.Words() + "."),
 		muted("Duties of law " + v.law.Version + ", read on " + string(v.law.AsOf) +
@@ -137,7 +137,7 @@ func (v lawChapter) obligations() Section {
 			"The duties of law were read more than six months before the day of this pack. What changed since is not in"+
 				" them.", Warn))
 	}
-	if known := obligations.Known(v.law, v.d.Facts()); len(known) > 0 {
+	if known := obligations.Prepare(v.law).Known(v.d.Facts()); len(known) > 0 {
 		blocks = append(blocks, paragraph("Computed from: "+strings.Join(known, "; ")+"."))
 	}
 	out := Section{ID: "obligations", Title: "Obligations", Blocks: blocks}

@@ -25,7 +25,7 @@ func bandOf(label string, f scoring.Figures) Band {
 	return Band{
 		Label: label, Scored: f.Scored, Score: f.Score, Low: f.BandLow, High: f.BandHigh,
 		Coverage: f.Coverage,
-		Word:     or(string(f.Word), string(scoring.Unscored)), Gates: f.GatesOpen, WalkAways: f.WalkAways,
+		Word:     f.Word.Title(), Gates: f.GatesOpen, WalkAways: f.WalkAways,
 		Carried: f.GatesPassed,
 	}
 }
@@ -44,11 +44,11 @@ func (v scoreChapter) score() Section {
 		{Title: "Word", Width: 20},
 	}}
 	row := func(name string, f scoring.Figures) {
-		score, band := textCell(string(scoring.Unscored)), permille(f.BandLow)+"–"+permille(f.BandHigh)
+		score, band := textCell(f.Word.Title()), permille(f.BandLow)+"–"+permille(f.BandHigh)
 		if f.Scored {
 			score = Cell{Kind: ScoreCell, Number: int64(f.Score)}
 		}
-		word := Cell{Kind: TextCell, Text: or(string(f.Word), string(scoring.Unscored))}
+		word := Cell{Kind: TextCell, Text: f.Word.Title()}
 		if f.GatesOpen > 0 {
 			word.Mark, word.Text = MarkFlag, word.Text+" ("+digits(f.GatesOpen)+" open)"
 		}

@@ -22,7 +22,7 @@ type view struct {
 	hashes    map[string]string // the present state hash by form
 	standing  standing.Standing // not for a vendor
 	law       *assessments.Obligations
-	duties    []obligations.Duty // of law; not for a vendor
+	duties    obligations.Duties // of law; not for a vendor
 }
 
 // Withheld is a record that exists and is not in the pack, or not all of it, with the reason.

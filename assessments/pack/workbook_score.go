@@ -98,7 +98,7 @@ func (v workbook) scoreCells(label string, row int, f scoring.Figures) []Cell {
 	}
 	score := Cell{Kind: ScoreCell, Number: int64(f.Score)}
 	if !f.Scored {
-		score.Text = string(scoring.Unscored)
+		score.Text = f.Word.Title()
 	}
 	score.Formula = fmt.Sprintf(`IF(E%d=0,"unscored",%s/10)`, row, share(at("F"), "E"))
 	return []Cell{
@@ -116,7 +116,7 @@ func (v workbook) scoreCells(label string, row int, f scoring.Figures) []Cell {
 			Formula: share(fmt.Sprintf("(F%d+D%d-E%d)", row, row, row), "D") + "/10",
 		},
 		{Kind: CountCell, Number: int64(f.GatesOpen), Formula: sum("gate")},
-		{Kind: TextCell, Text: or(string(f.Word), string(scoring.Unscored)), Formula: fmt.Sprintf(
+		{Kind: TextCell, Text: f.Word.Title(), Formula: fmt.Sprintf(
 			`IF(E%[1]d=0,"unscored",IF(AND(I%[1]d>=$B$%[2]d,K%[1]d=0%[4]s),"strong",IF(OR(I%[1]d>=$B$%[3]d,I%[1]d>=$B$%[2]d),"mixed","weak")))`,
 			row, strongRow, mixedRow, v.capFormula(label))},
 	}

@@ -8,13 +8,9 @@ import (
 	"countersign/assessments/pack"
 )
 
-// ReportWriter sets the report of an audit pack as a PDF. The same document gives the same bytes.
-type ReportWriter interface {
-	Write(ctx context.Context, out io.Writer, doc pack.Document) error
-}
-
-// WorkbookWriter writes the workbook of an audit pack. The same document gives the same bytes.
-type WorkbookWriter interface {
+// DocumentWriter writes an audit pack in one form: the report as a PDF, or the workbook. The same document
+// gives the same bytes.
+type DocumentWriter interface {
 	Write(ctx context.Context, out io.Writer, doc pack.Document) error
 }
 

@@ -91,10 +91,18 @@ type Store interface {
 	Write(ctx context.Context, fn func(Tx) error) error
 	Blobs
 	Texts
-	Search
 	SummaryCache
-	Maintenance
 	Feed
+	// Search finds words in documents, quotes, notes, answers and evidence: hits best first, at most limit.
+	Search(ctx context.Context, words string, limit int) ([]assessments.Hit, error)
+	// Backup writes a consistent copy to dest, which must not exist, and verifies it.
+	Backup(ctx context.Context, dest string, p assessments.Progress) error
+	// Check reads everything: the file, its definitions, every blob against its digest, every text, the
+	// journal's chain, every record against the journal, every reference. rebuild makes derived data again.
+	Check(ctx context.Context, rebuild bool, p assessments.Progress) (assessments.CheckReport, error)
+	// Prove is the part of Check that says whether the records are those of the journal: the definitions,
+	// the chain, and every record and field. Stored figures are derived damage. It reads no file.
+	Prove(ctx context.Context, p assessments.Progress) (assessments.CheckReport, error)
 	// Info says what is open.
 	Info() assessments.StoreInfo
 	// Close checkpoints and closes the file.
@@ -148,12 +156,6 @@ type Texts interface {
 	UnbelievedTexts(ctx context.Context, fn func(assessments.Text) error) error
 }
 
-// Search finds words in documents, quotes, notes, answers and evidence.
-type Search interface {
-	// Search returns hits best first, at most limit.
-	Search(ctx context.Context, words string, limit int) ([]assessments.Hit, error)
-}
-
 // SummaryCache keeps computed figures of assessments, outside journal and hash.
 type SummaryCache interface {
 	// Summaries returns what is kept in the present form, by assessment; what is damaged counts as not kept.
@@ -161,18 +163,6 @@ type SummaryCache interface {
 	Summaries(ctx context.Context) (map[string]Kept, error)
 	// SaveSummaries keeps figures in place of those kept before, by assessment.
 	SaveSummaries(ctx context.Context, by map[string]Kept) error
-}
-
-// Maintenance keeps the workspace whole.
-type Maintenance interface {
-	// Backup writes a consistent copy to dest, which must not exist, and verifies it.
-	Backup(ctx context.Context, dest string, p assessments.Progress) error
-	// Check reads everything: the file, its definitions, every blob against its digest, every text, the
-	// journal's chain, every record against the journal, every reference. rebuild makes derived data again.
-	Check(ctx context.Context, rebuild bool, p assessments.Progress) (assessments.CheckReport, error)
-	// Prove is the part of Check that says whether the records are those of the journal: the definitions,
-	// the chain, and every record and field. Stored figures are derived damage. It reads no file.
-	Prove(ctx context.Context, p assessments.Progress) (assessments.CheckReport, error)
 }
 
 // Copies knows the copies of workspaces that the program made: backups.

@@ -4,7 +4,6 @@ import (
 	"slices"
 
 	"countersign/assessments"
-	"countersign/assessments/scoring"
 )
 
 // Papers are the documents that count for a contract or an assessment, with what is on record about
@@ -109,7 +108,7 @@ func (p Papers) Current(document string) assessments.Version {
 			best = v
 		}
 	}
-	if next, ok := scoring.Successor(best, p.Versions, p.Day); ok {
+	if next, ok := best.SucceededOn(p.Day, p.Versions); ok {
 		return next
 	}
 	return best

@@ -47,9 +47,9 @@ func Outside(recorded []string) bool {
 	return slices.Contains(recorded, askGenerative+"="+predictive().Any[0])
 }
 
-// Check says what is wrong with answers: questions and options that do not exist. Missing answers are
+// check says what is wrong with answers: questions and options that do not exist. Missing answers are
 // not wrong.
-func Check(answers map[string]string) assessments.Problems {
+func check(answers map[string]string) assessments.Problems {
 	known := map[string]Question{}
 	for _, q := range Questions() {
 		known[q.ID] = q
@@ -116,7 +116,7 @@ func Recall(lines []string) (map[string]string, assessments.Problems) {
 				"” is no answer of its own; write question=answer, each question once"})
 			continue
 		}
-		if wrong := Check(map[string]string{id: answer}); len(wrong) > 0 {
+		if wrong := check(map[string]string{id: answer}); len(wrong) > 0 {
 			problems = append(problems, assessments.Problem{Path: path, Message: wrong[0].Message})
 			continue
 		}

@@ -15,7 +15,7 @@ func TestCheckNamesWhatIsNoAnswer(t *testing.T) {
 		{"kind=" + long, "answers.kind", "“" + long + "” is no answer"},
 		{"kind=" + long + "ä", "answers.kind", "“" + long + "…” is no answer"},
 	} {
-		got := scoping.Check(answers(c.given))
+		_, got := scoping.Place(answers(c.given))
 		if len(got) != 1 || got[0].Path != c.path || !strings.HasPrefix(got[0].Message, c.says) {
 			t.Errorf("%s: %v", c.given, got)
 		}

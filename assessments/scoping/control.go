@@ -19,13 +19,6 @@ type Element struct {
 	Duty         string `json:"duty"`          // what the party that controls it is responsible for
 }
 
-// Step is one of the six steps from a prompt to its response.
-type Step struct {
-	Number   int      `json:"number"`
-	Title    string   `json:"title"`
-	Elements []string `json:"elements"` // ids of the elements it runs through
-}
-
 // part is an element with the scopes in whose picture it stands and those in which the customer controls it.
 type part struct {
 	id, title, duty  string
@@ -85,29 +78,6 @@ func Control(scope int) []Element {
 		out = append(out, e)
 	}
 	return out
-}
-
-// Flow lists the six steps in the picture of a scope, each with the elements of that scope it runs through.
-func Flow(scope int) []Step {
-	steps := []Step{
-		{1, "The prompt arrives", []string{"data", "application"}},
-		{2, "Sources are queried", []string{"application", "data"}},
-		{3, "The prompt is built", []string{"application"}},
-		{4, "The model completes it", []string{"model", "tuned_model"}},
-		{5, "The answer is worked on", []string{"application"}},
-		{6, "The response is sent", []string{"application", "data"}},
-	}
-	there := map[string]bool{}
-	for _, e := range Control(scope) {
-		there[e.ID] = true
-	}
-	if len(there) == 0 {
-		return nil
-	}
-	for i := range steps {
-		steps[i].Elements = slices.DeleteFunc(steps[i].Elements, func(id string) bool { return !there[id] })
-	}
-	return steps
 }
 
 // added lists what the customer controls in scope to and does not in scope from.

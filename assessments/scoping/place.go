@@ -51,7 +51,7 @@ type Placement struct {
 // Place puts a use into a scope by its answers. Unknown questions and options are problems, and
 // nothing is placed.
 func Place(answers map[string]string) (Placement, assessments.Problems) {
-	if wrong := Check(answers); len(wrong) > 0 {
+	if wrong := check(answers); len(wrong) > 0 {
 		return Placement{}, wrong
 	}
 	p := Placement{

@@ -26,19 +26,12 @@ func (r *Result) cap(m assessments.ScoringModel) {
 func (f Figures) caps() string {
 	var why []string
 	if f.Word != Strong && f.Word != Mixed {
-		why = append(why, "is "+string(or(f.Word, Unscored)))
+		why = append(why, "is "+f.Word.Title())
 	}
 	if f.GatesOpen > 0 {
 		why = append(why, "has "+f.GateWords())
 	}
 	return strings.Join(why, " and ")
-}
-
-func or(w, instead Word) Word {
-	if w == "" {
-		return instead
-	}
-	return w
 }
 
 // CappedWords says in one sentence why the whole is not strong although its band would make it so; ""

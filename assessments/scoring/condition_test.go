@@ -196,7 +196,7 @@ func TestHiddenItemsAreOutsideEveryFigure(t *testing.T) {
 	}
 	r := scoring.Score(judged, d.Model)
 	if r.Total.Applicable != 0 || r.Total.Items != 0 || len(r.Gates) != 0 ||
-		r.Total.Word != scoring.Unscored || len(r.OpenItems) != 0 {
+		r.Total.Word != "unscored" || len(r.OpenItems) != 0 {
 		t.Errorf("got %+v", r)
 	}
 	if want := "not asked, outside the score: no personal data goes in"; r.Items[0].Arithmetic != want {

@@ -103,7 +103,7 @@ func (ix *index) elsewhere(doc *assessments.Document) bool {
 // superseded says what has taken the version's place as of the day, "" when nothing has. A version
 // that holds the same file does not: what is cited from the text is still what it says.
 func (ix *index) superseded(v *assessments.Version) string {
-	next := successor(v, ix.states[v.DocumentID], ix.reached)
+	next := v.Successor(ix.states[v.DocumentID], ix.reached)
 	switch {
 	case next != nil:
 		return "version " + v.Label + " was superseded by version " + next.Label + " on " +
@@ -112,44 +112,6 @@ func (ix *index) superseded(v *assessments.Version) string {
 		return "version " + v.Label + " is marked superseded"
 	}
 	return ""
-}
-
-// successor is the version of the same document that has taken a version's place; nil when none has.
-func successor(v *assessments.Version, states []*assessments.Version,
-	reached func(assessments.Date) bool,
-) *assessments.Version {
-	since := v.Effective
-	if since == "" {
-		since = v.ObtainedOn
-	}
-	var next *assessments.Version
-	for _, o := range states {
-		inForce := o.Status == assessments.VersionPublished || o.Status.Binding()
-		if o.ID != v.ID && (o.SHA256 == "" || o.SHA256 != v.SHA256) && inForce && o.Effective != "" &&
-			o.Effective > since &&
-			(next == nil || o.Effective > next.Effective) && reached(o.Effective) {
-			next = o
-		}
-	}
-	return next
-}
-
-// Successor returns the version that has taken a version's place as of a day, as Judge sees it, from
-// the versions of any documents; false when none has.
-func Successor(v assessments.Version, all []assessments.Version, asOf assessments.Date) (assessments.Version,
-	bool,
-) {
-	var states []*assessments.Version
-	for i := range all {
-		if all[i].DocumentID == v.DocumentID {
-			states = append(states, &all[i])
-		}
-	}
-	next := successor(&v, states, func(day assessments.Date) bool { return day <= asOf })
-	if next == nil {
-		return assessments.Version{}, false
-	}
-	return *next, true
 }
 
 // join puts two reasons into one sentence; either may be empty.

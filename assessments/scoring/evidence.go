@@ -28,7 +28,7 @@ func (ix *index) tick(it *assessments.Item, t *assessments.Tick) Support {
 	if want.Strength.Rank() < r.Strength.Rank() {
 		s.Strength = want.Strength
 	} else if want.Strength.Rank() > r.Strength.Rank() {
-		s.Why = named(want.Strength) + " was expected"
+		s.Why = want.Strength.Named() + " was expected"
 	}
 	aged := ix.aged(r, want.MaxAge)
 	s.Fresh = aged == ""

@@ -20,7 +20,7 @@ func (p *Points) gate(j *Judged) {
 	switch {
 	case why == "":
 	case j.Excepted:
-		p.GatePassed = capital(Carried(j.ExceptedUntil)) + ". Without it: " + why
+		p.GatePassed = capital(j.Carried()) + ". Without it: " + why
 	default:
 		p.GateOpen, p.GateReason = true, why
 	}
@@ -28,11 +28,11 @@ func (p *Points) gate(j *Judged) {
 
 // Carried says of a deal-breaker that an exception in force carries it, in the words of every screen
 // and pack, with its last day: on the one on which it expires it carries nothing any more.
-func Carried(expires assessments.Date) string {
-	if expires == "" {
+func (j *Judged) Carried() string {
+	if j.ExceptedUntil == "" {
 		return "carried by an exception"
 	}
-	return "carried by an exception until " + string(expires.AddDays(-1))
+	return "carried by an exception until " + string(j.ExceptedUntil.AddDays(-1))
 }
 
 // openBecause is the sentence that says why a deal-breaker is not closed; "" when it is. Packs repeat
@@ -60,7 +60,7 @@ func openBecause(j *Judged) string {
 	behind := "nothing is cited or ticked"
 	switch {
 	case j.Strength != assessments.StrengthNone:
-		behind = "the strongest thing behind it is " + named(j.Strength)
+		behind = "the strongest thing behind it is " + j.Strength.Named()
 	case len(j.Supports) > 0:
 		behind = "what is cited or ticked carries nothing"
 	}
@@ -99,34 +99,20 @@ func least(s assessments.Strength) string {
 	case assessments.StrengthNone:
 		return "at least something that can be shown"
 	case assessments.StrengthVerified:
-		return named(s)
+		return s.Named()
 	}
-	return "at least " + named(s)
+	return "at least " + s.Named()
 }
 
 // Behind names the strongest fresh support of an item with its article, as in “is met on a policy document”.
-func Behind(j *Judged) string {
+func (j *Judged) Behind() string {
 	switch {
 	case j.Strength != assessments.StrengthNone:
-		return named(j.Strength)
+		return j.Strength.Named()
 	case len(j.Supports) > 0:
 		return "something that carries nothing"
 	}
 	return "nothing cited or ticked"
-}
-
-// Named is a strength with its article.
-func Named(s assessments.Strength) string { return named(s) }
-
-// named is a strength with its article.
-func named(s assessments.Strength) string {
-	switch s {
-	case assessments.StrengthVerified:
-		return "a check of our own"
-	case assessments.StrengthReport:
-		return "an " + s.Title()
-	}
-	return "a " + s.Title()
 }
 
 func capital(s string) string {

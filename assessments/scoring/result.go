@@ -95,7 +95,7 @@ type Points struct {
 // billionths of a weight unit; permille are rounded half up, 0 to 1000. Word, sorting and tiers go by
 // BandLow.
 type Figures struct {
-	Weighed
+	weighed
 	Scored    bool `json:"scored"`    // false: nothing assessed, "unscored"
 	Score     int  `json:"score"`     // permille of assessed; 0 when unscored
 	Coverage  int  `json:"coverage"`  // permille of applicable
@@ -114,8 +114,8 @@ type Figures struct {
 	ItemsDone int  `json:"items_assessed"` // of them assessed and fresh
 }
 
-// Weighed are the weights that a score is made of, in billionths of a weight unit.
-type Weighed struct {
+// weighed are the weights that a score is made of, in billionths of a weight unit.
+type weighed struct {
 	Points     int64 `json:"points"`
 	Assessed   int64 `json:"assessed"`   // weight assessed and fresh
 	Applicable int64 `json:"applicable"` // weight applicable
@@ -130,8 +130,16 @@ const (
 	Strong   Word = "strong"
 	Mixed    Word = "mixed"
 	Weak     Word = "weak"
-	Unscored Word = "unscored"
+	unscored Word = "unscored"
 )
+
+// Title is the word as people read it; of a cell without a score it says that.
+func (w Word) Title() string {
+	if w == "" {
+		w = unscored
+	}
+	return string(w)
+}
 
 // Cap is a discipline that keeps the whole from being strong, and why.
 type Cap struct {

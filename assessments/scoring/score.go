@@ -120,7 +120,7 @@ func (f Figures) finish(m assessments.ScoringModel) Figures {
 func (f Figures) word(m assessments.ScoringModel) Word {
 	switch {
 	case !f.Scored:
-		return Unscored
+		return unscored
 	case f.BandLow >= m.Strong && f.GatesOpen == 0:
 		return Strong
 	case f.BandLow >= min(m.Mixed, m.Strong):

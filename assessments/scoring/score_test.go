@@ -100,7 +100,7 @@ func TestOpenItemsWidenTheBandAndNothingElse(t *testing.T) {
 		t.Errorf("the only discipline with items differs from the whole: %+v",
 			r.Disciplines[assessments.Legal])
 	}
-	if g, ok := r.Disciplines[assessments.Resilience]; !ok || g.Word != scoring.Unscored || g.Scored {
+	if g, ok := r.Disciplines[assessments.Resilience]; !ok || g.Word != "unscored" || g.Scored {
 		t.Errorf("a discipline without items: %+v, listed %v", g, ok)
 	}
 }
@@ -112,7 +112,7 @@ func TestNothingAssessedIsUnscoredAndNeverZero(t *testing.T) {
 		"only aside":           {term("a", 5, assessments.NotApplicable, "")},
 		"assessed, weightless": {term("a", 0, assessments.Met, assessments.StrengthClause)},
 	} {
-		if f := scoring.Score(items, shipped()).Total; f.Scored || f.Word != scoring.Unscored ||
+		if f := scoring.Score(items, shipped()).Total; f.Scored || f.Word != "unscored" ||
 			f.Score != 0 {
 			t.Errorf("%s: %+v", name, f)
 		}

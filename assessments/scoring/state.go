@@ -80,12 +80,3 @@ func (s State) Words(was assessments.Verdict) string {
 	}
 	return assessments.Verdict(s).Title()
 }
-
-// Counts says how many items are in each state.
-func Counts(judged []Judged) map[State]int {
-	out := map[State]int{}
-	for i := range judged {
-		out[judged[i].State()]++
-	}
-	return out
-}

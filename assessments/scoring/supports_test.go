@@ -336,7 +336,6 @@ func TestJudgedCarriesWhatTheItemSays(t *testing.T) {
 }
 
 func TestStateOfAnItem(t *testing.T) {
-	var judged []scoring.Judged
 	var got, words []string
 	for _, j := range []scoring.Judged{
 		{Verdict: assessments.Met},
@@ -346,7 +345,6 @@ func TestStateOfAnItem(t *testing.T) {
 		{Hidden: true},
 		{Verdict: assessments.Silent},
 	} {
-		judged = append(judged, j)
 		got, words = append(got, string(j.State())), append(words, j.State().Words(j.Verdict))
 	}
 	if want := []string{
@@ -360,13 +358,6 @@ func TestStateOfAnItem(t *testing.T) {
 		"silent",
 	}; !slices.Equal(words, want) {
 		t.Errorf("words %q, want %q", words, want)
-	}
-	want := map[scoring.State]int{
-		"met": 1, scoring.StateStale: 1, scoring.StateNotAsked: 2,
-		scoring.StateNotAssessed: 1, "silent": 1,
-	}
-	if got := scoring.Counts(judged); !reflect.DeepEqual(got, want) {
-		t.Errorf("counts %v, want %v", got, want)
 	}
 	all := scoring.States()
 	for _, v := range assessments.Verdicts() {

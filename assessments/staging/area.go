@@ -109,8 +109,8 @@ func (a *Area) Publish(name, dest string) error {
 	return nil
 }
 
-// syncDir is SyncDir but where a test lets it fail.
-var syncDir = SyncDir
+// syncDir is flushFolder but where a test lets it fail.
+var syncDir = flushFolder
 
 // takeBack takes a name away that was given and may not last, so that no one relies on it.
 func takeBack(dest, from string) error {

@@ -39,7 +39,7 @@ func TestANameThatMayNotLastIsTakenBack(t *testing.T) {
 			return syscall.EIO
 		}
 		err = a.Publish("x", dest)
-		syncDir = SyncDir
+		syncDir = flushFolder
 		if !errors.Is(err, syscall.EIO) {
 			t.Errorf("%s: got %v", what, err)
 		}

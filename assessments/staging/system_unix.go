@@ -10,13 +10,13 @@ import (
 	"syscall"
 )
 
-// DiskFull reports whether err says that there is no room left: on the disk, or in the user's share of it.
-func DiskFull(err error) bool {
-	return errors.Is(err, syscall.ENOSPC) || errors.Is(err, syscall.EDQUOT)
-}
-
-// ReadOnlyPlace reports whether err says that the file system may not be written.
-func ReadOnlyPlace(err error) bool { return errors.Is(err, syscall.EROFS) }
+// What this system says of a place: see DiskFull, ReadOnlyPlace and InUse. No program keeps others from a
+// file that it has open here.
+var (
+	noRoom    = []error{syscall.ENOSPC, syscall.EDQUOT} // on the disk, or in the user's share of it
+	protected = []error{syscall.EROFS}
+	taken     []error
+)
 
 // Free returns how many bytes can still be written in a folder; -1 if that is not known.
 func Free(dir string) int64 {
@@ -102,8 +102,8 @@ func Unlock(f *os.File) error {
 // discard removes the lock of an area and the area, which is empty but for it.
 func discard(lock *os.File, dir string) error { return errors.Join(Unlock(lock), os.Remove(dir)) }
 
-// SyncDir makes the names in a folder durable, where the folder lets itself be flushed.
-func SyncDir(dir string) error {
+// flushFolder makes the names in a folder durable, where the folder lets itself be flushed.
+func flushFolder(dir string) error {
 	d, err := os.Open(dir)
 	if err == nil {
 		err = errors.Join(d.Sync(), d.Close())
@@ -140,9 +140,6 @@ func give(from, to string, isDir bool) error {
 	}
 	return os.Rename(from, to)
 }
-
-// InUse reports an error that says that another program has a file open and keeps it: none does that here.
-func InUse(error) bool { return false }
 
 // busy reports an error that may pass by itself: here no one keeps others from renaming or removing
 // what is open.

@@ -20,13 +20,12 @@ const (
 	errorNameTooLong      = syscall.Errno(206)
 )
 
-// DiskFull reports whether err says that there is no room left on the disk.
-func DiskFull(err error) bool {
-	return errors.Is(err, errorDiskFull) || errors.Is(err, errorHandleDiskFull)
-}
-
-// ReadOnlyPlace reports whether err says that the disk may not be written.
-func ReadOnlyPlace(err error) bool { return errors.Is(err, errorWriteProtect) }
+// What this system says of a place: see DiskFull, ReadOnlyPlace and InUse.
+var (
+	noRoom    = []error{errorDiskFull, errorHandleDiskFull}
+	protected = []error{errorWriteProtect}
+	taken     = []error{errorSharingViolation, errorLockViolation}
+)
 
 // why says in words what an error means that only this system has; an empty string if it is none.
 func why(err error) string {
@@ -160,13 +159,8 @@ func busy(err error) bool {
 	return InUse(err) || errors.Is(err, syscall.ERROR_ACCESS_DENIED)
 }
 
-// InUse reports an error that says that another program has a file open and keeps it.
-func InUse(err error) bool {
-	return errors.Is(err, errorSharingViolation) || errors.Is(err, errorLockViolation)
-}
-
-// SyncDir does nothing: folders cannot be flushed here; give comes back when the name is on the disk.
-func SyncDir(string) error { return nil }
+// flushFolder does nothing: folders cannot be flushed here; give comes back when the name is on the disk.
+func flushFolder(string) error { return nil }
 
 // FileID identifies a file on this computer whatever its name; "" if there is none.
 func FileID(path string) string {

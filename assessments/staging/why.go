@@ -3,8 +3,22 @@ package staging
 import (
 	"errors"
 	"io/fs"
+	"slices"
 	"syscall"
 )
+
+// DiskFull reports whether err says that there is no room left.
+func DiskFull(err error) bool { return oneOf(err, noRoom) }
+
+// ReadOnlyPlace reports whether err says that the place may not be written.
+func ReadOnlyPlace(err error) bool { return oneOf(err, protected) }
+
+// InUse reports whether err says that another program has a file open and keeps it.
+func InUse(err error) bool { return oneOf(err, taken) }
+
+func oneOf(err error, kinds []error) bool {
+	return slices.ContainsFunc(kinds, func(kind error) bool { return errors.Is(err, kind) })
+}
 
 // Why says in words what an error of the system means, with what to do about it: two sentences without
 // the system's own text. What it does not know, it calls an error of the disk.

@@ -90,7 +90,7 @@ func (n *needs) signOffs(on assessments.Date) {
 			n.add(Need{
 				Field: "outcome", Role: role,
 				Text: fmt.Sprintf("%s takes the sign-off of the present state by %s, which is not on record%s;"+
-					" record it first", Capital(n.tier), RoleTitle(role), earlier),
+					" record it first", Capital(n.tier), roleTitle(role), earlier),
 			})
 		}
 	}
@@ -105,7 +105,7 @@ func (n *needs) strength(j *scoring.Judged) {
 	}
 	if least := n.rule.LeastStrength(it); j.Strength.Rank() < least.Rank() {
 		fact := fmt.Sprintf("%s is %s on %s, and %s takes at least %s", n.d.ItemCalled(j.Item),
-			j.Verdict.Title(), scoring.Behind(j), n.tier, scoring.Named(least))
+			j.Verdict.Title(), j.Behind(), n.tier, least.Named())
 		n.add(Need{
 			Field: "outcome", Item: j.Item, fact: fact,
 			Text: fact + "; quote or attach that, or have an exception approved",
@@ -134,8 +134,8 @@ func (n *needs) review(on, validUntil assessments.Date) {
 	}
 }
 
-// RoleTitle is a role of a sign-off in words.
-func RoleTitle(role string) string {
+// roleTitle is a role of a sign-off in words.
+func roleTitle(role string) string {
 	switch role {
 	case "business_owner":
 		return "the business owner"

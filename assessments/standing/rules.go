@@ -106,7 +106,7 @@ func (s *Standing) signOffRevoked(in Input, d assessments.Decision) {
 		if revoked != nil && !live {
 			s.add(Reason{
 				State: NotCarried, Noun: assessments.NounSignOff, ID: revoked.ID, On: revoked.RevokedOn,
-				Text: "the sign-off by " + RoleTitle(role) + ", which tier " + rule.Tier +
+				Text: "the sign-off by " + roleTitle(role) + ", which tier " + rule.Tier +
 					" takes, was revoked" + because(revoked.RevokedReason),
 			})
 		}

@@ -157,7 +157,7 @@ func (s *Standing) approval(in Input, d assessments.Decision, found bool) {
 		}
 	}
 	for _, c := range in.Dossier.Conditions {
-		if Open(c) && c.Due.Over(in.AsOf) {
+		if c.Open() && c.Due.Over(in.AsOf) {
 			s.add(Reason{
 				State: NotCarried, Noun: assessments.NounCondition, ID: c.ID, On: c.Due,
 				Text: fmt.Sprintf("the condition “%s” (%s) was due on %s", clip(c.Text), c.Owner, c.Due),
@@ -170,9 +170,6 @@ func (s *Standing) approval(in Input, d assessments.Decision, found bool) {
 	s.unchanged(in, d, found)
 	s.remark(in, d)
 }
-
-// Open reports whether a condition still has to be met.
-func Open(c assessments.ApprovalCondition) bool { return c.Status != "met" && c.Status != "waived" }
 
 // gateReason says why a deal-breaker is open, and which exception passed it before.
 func gateReason(in Input, p scoring.Points) Reason {

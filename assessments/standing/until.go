@@ -19,7 +19,7 @@ func Until(d *assessments.Dossier, asOf assessments.Date) (next assessments.Date
 		}
 	}
 	for _, c := range d.Conditions {
-		if Open(c) {
+		if c.Open() {
 			soonest(c.Due)
 		}
 	}

@@ -5,7 +5,6 @@ import (
 	"strings"
 
 	"countersign/assessments"
-	"countersign/assessments/standing"
 )
 
 // SaveCondition records a condition of approval, or that it is met or waived.
@@ -59,7 +58,7 @@ func (e approvals) putCondition(path string, c *assessments.ApprovalCondition) e
 func (e approvals) closeCondition(path string, a assessments.Assessment, before assessments.ApprovalCondition,
 	c *assessments.ApprovalCondition,
 ) error {
-	if standing.Open(*c) {
+	if c.Open() {
 		c.MetOn, c.ClosedBy, c.ClosedReason, c.CloseRecordedBy = "", "", "", ""
 		return nil
 	}

@@ -162,7 +162,7 @@ func (e approvals) mayApprove(path string, a assessments.Assessment, d *assessme
 	}
 	open := 0
 	for _, c := range now.Dossier.Conditions {
-		if !standing.Open(c) {
+		if !c.Open() {
 			continue
 		}
 		open++

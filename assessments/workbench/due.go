@@ -6,7 +6,6 @@ import (
 
 	"countersign/assessments"
 	"countersign/assessments/port"
-	"countersign/assessments/standing"
 )
 
 // Due is something that has to be done or decided by a day.
@@ -108,7 +107,7 @@ func (o *Overview) dueOfRecords(r port.Reader, of map[string]*Summary, add func(
 		return err
 	}
 	for _, c := range conditions {
-		if of[c.AssessmentID] != nil && standing.Open(c) {
+		if of[c.AssessmentID] != nil && c.Open() {
 			add(Due{
 				Day: c.Due, Noun: assessments.NounCondition, ID: c.ID, AssessmentID: c.AssessmentID,
 				Name: c.Text,

@@ -16,7 +16,7 @@ type UseDuties struct {
 	Service    assessments.Service
 	Assessment string // the one that speaks for the use; "" if there is none
 	Facts      assessments.Facts
-	Duties     []obligations.Duty
+	Duties     obligations.Duties
 	Items      map[string]DutyItem // the items of the assessment that duties name
 }
 
@@ -65,14 +65,14 @@ func (w *judging) Duties(ctx context.Context, id string, asOf assessments.Date) 
 	for _, s := range o.Services {
 		services[s.ID] = s
 	}
-	prepared, all := obligations.Prepare(law), make([]obligations.Facts, 0, len(uses))
+	prepared, all := obligations.Prepare(law), make([]assessments.Facts, 0, len(uses))
 	for _, u := range uses {
 		s := services[u.ServiceID]
 		one := UseDuties{Use: u, Service: s, Assessment: o.speaksFor(u.ID), Items: map[string]DutyItem{}}
 		one.Facts = assessments.FactsOf(&ours, &s, &u)
 		one.Duties = prepared.Compute(one.Facts, asOf)
 		out.Uses, all = append(out.Uses, one), append(all, one.Facts)
-		for _, q := range obligations.Questions(one.Duties) {
+		for _, q := range one.Duties.Questions() {
 			if !slices.Contains(out.Ask[s.ID], q) {
 				out.Ask[s.ID] = append(out.Ask[s.ID], q)
 			}
@@ -118,7 +118,7 @@ func (w *judging) DutyCounts(ctx context.Context, o *Overview) (DutyCounts, erro
 	for i := range o.Services {
 		services[o.Services[i].ID] = &o.Services[i]
 	}
-	prepared, all := obligations.Prepare(law), make([]obligations.Facts, 0, len(uses))
+	prepared, all := obligations.Prepare(law), make([]assessments.Facts, 0, len(uses))
 	for i := range uses {
 		s := services[uses[i].ServiceID]
 		if s == nil {
@@ -215,12 +215,12 @@ func (w *judging) itemsOfDuties(ctx context.Context, uses []UseDuties, asOf asse
 }
 
 // Duties computes what the law asks of the assessment's use.
-func (a *Assessed) Duties(law *assessments.Obligations) []obligations.Duty {
-	return obligations.Compute(law, a.Dossier.Facts(), a.AsOf)
+func (a *Assessed) Duties(law *assessments.Obligations) obligations.Duties {
+	return obligations.Prepare(law).Compute(a.Dossier.Facts(), a.AsOf)
 }
 
 // DutyItems are the items of the assessment's question set that duties name, with what they count as.
-func (a *Assessed) DutyItems(duties []obligations.Duty) map[string]DutyItem {
+func (a *Assessed) DutyItems(duties obligations.Duties) map[string]DutyItem {
 	judged := map[string]*scoring.Judged{}
 	for i := range a.Judged {
 		judged[a.Judged[i].Item] = &a.Judged[i]

@@ -4,7 +4,6 @@ import (
 	"testing"
 
 	"countersign/assessments"
-	"countersign/assessments/obligations"
 	"countersign/assessments/scoring"
 )
 
@@ -37,7 +36,7 @@ func TestDutiesFollowTheFactsAndTheRecords(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if want := obligations.Count(book.Uses[0].Duties, day); counts.Uses["support"] != want ||
+	if want := book.Uses[0].Duties.Count(day); counts.Uses["support"] != want ||
 		want.Binds == 0 || len(counts.Uses) != 1 {
 		t.Errorf("counted %+v, want %+v of one use", counts.Uses, want)
 	}
@@ -56,7 +55,7 @@ func TestDutiesFollowTheFactsAndTheRecords(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if got := obligations.Count(a.Duties(&l.Catalogue().Obligations), day); got != counts.Uses["support"] {
+	if got := a.Duties(&l.Catalogue().Obligations).Count(day); got != counts.Uses["support"] {
 		t.Errorf("of the assessment %+v, of the use %+v", got, counts.Uses["support"])
 	}
 }

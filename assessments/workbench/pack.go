@@ -12,8 +12,8 @@ import (
 
 // PackWriters are the sockets an audit pack is written with.
 type PackWriters struct {
-	Report   port.ReportWriter
-	Workbook port.WorkbookWriter
+	Report   port.DocumentWriter
+	Workbook port.DocumentWriter
 	Sealer   port.Sealer
 	Version  string // of the program, shown in the pack
 }

@@ -8,6 +8,7 @@ import (
 	"countersign/app/theme"
 	"countersign/app/widgets/internal/draw"
 	"countersign/app/widgets/internal/focus"
+	"countersign/app/widgets/internal/hands"
 	"countersign/app/widgets/internal/shape"
 )
 
@@ -119,7 +120,7 @@ func (g *MatrixGrid) at(pos fyne.Position) gridCell {
 
 // Tapped picks a cell.
 func (g *MatrixGrid) Tapped(ev *fyne.PointEvent) {
-	focus.Acted()
+	hands.Acted()
 	hit := g.at(ev.Position)
 	g.take(hit.row, hit.col)
 }

@@ -9,6 +9,7 @@ import (
 	"countersign/app/theme"
 	"countersign/app/widgets/internal/draw"
 	"countersign/app/widgets/internal/focus"
+	"countersign/app/widgets/internal/hands"
 )
 
 const shadowRole = ftheme.ColorNameShadow
@@ -111,7 +112,7 @@ func (b *Bar) titleAt(x float32) int {
 
 // Tapped opens the menu under the pointer.
 func (b *Bar) Tapped(ev *fyne.PointEvent) {
-	focus.Acted()
+	hands.Acted()
 	b.Open(b.titleAt(ev.Position.X))
 }
 

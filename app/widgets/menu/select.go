@@ -10,6 +10,7 @@ import (
 
 	"countersign/app/theme"
 	"countersign/app/widgets/internal/focus"
+	"countersign/app/widgets/internal/hands"
 )
 
 // Select is a field with a closed list of values, of which at most one holds. It has the edge of a
@@ -102,7 +103,7 @@ func (s *Select) left() {
 
 // Tapped opens the values.
 func (s *Select) Tapped(*fyne.PointEvent) {
-	focus.Acted()
+	hands.Acted()
 	if c := focus.CanvasOf(s); c != nil && !s.Disabled() {
 		c.Focus(s)
 		s.open(c)

@@ -11,6 +11,7 @@ import (
 	"countersign/app/theme"
 	"countersign/app/widgets/internal/draw"
 	"countersign/app/widgets/internal/focus"
+	"countersign/app/widgets/internal/hands"
 	"countersign/app/widgets/menu"
 )
 
@@ -110,7 +111,7 @@ func (h *headerPane) locate(x float32) (col, edge int) {
 
 // MouseDown starts a resize on an edge; a second one soon after fits the width.
 func (h *headerPane) MouseDown(ev *desktop.MouseEvent) {
-	focus.Acted()
+	hands.Acted()
 	_, edge := h.locate(ev.Position.X)
 	h.resizing = edge
 	if edge < 0 || ev.Button != desktop.MouseButtonPrimary {

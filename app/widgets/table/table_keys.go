@@ -6,11 +6,12 @@ import (
 
 	"countersign/app/theme"
 	"countersign/app/widgets/internal/focus"
+	"countersign/app/widgets/internal/hands"
 )
 
 // FocusGained implements fyne.Focusable.
 func (t *View) FocusGained() {
-	focus.Moved()
+	hands.Moved()
 	t.focused = true
 	if t.cursorIndex() < 0 && len(t.order.view) > 0 {
 		t.sel.cursor = t.id(0)
@@ -41,7 +42,7 @@ func (t *View) TypedRune(r rune) {
 
 // TypedKey moves the cursor, opens, toggles, removes.
 func (t *View) TypedKey(ev *fyne.KeyEvent) {
-	if focus.Astray(ev) {
+	if hands.Astray(ev) {
 		focus.ForwardKey(t, ev)
 		return
 	}

@@ -8,6 +8,7 @@ import (
 
 	"countersign/app/widgets/internal/draw"
 	"countersign/app/widgets/internal/focus"
+	"countersign/app/widgets/internal/hands"
 	"countersign/app/widgets/menu"
 )
 
@@ -27,7 +28,7 @@ func (p *tablePane) at(pos fyne.Position) cellAt {
 
 // Tapped selects a row; twice in a short time opens it.
 func (p *tablePane) Tapped(ev *fyne.PointEvent) {
-	focus.Acted()
+	hands.Acted()
 	t, hit := p.t, p.at(ev.Position)
 	t.requestFocus()
 	if hit.row < 0 {
@@ -53,7 +54,7 @@ func (p *tablePane) Tapped(ev *fyne.PointEvent) {
 
 // TappedSecondary selects the row, if it is not, and shows the context menu.
 func (p *tablePane) TappedSecondary(ev *fyne.PointEvent) {
-	focus.Acted()
+	hands.Acted()
 	t, hit := p.t, p.at(ev.Position)
 	t.requestFocus()
 	if hit.row >= 0 && !t.sel.chosen[t.id(hit.row)] {

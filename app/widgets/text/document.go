@@ -13,6 +13,7 @@ import (
 	"countersign/app/theme"
 	"countersign/app/widgets/internal/draw"
 	"countersign/app/widgets/internal/focus"
+	"countersign/app/widgets/internal/hands"
 )
 
 // Paragraph is one block of a document.
@@ -218,7 +219,7 @@ func (d *Document) ClearSelection() {
 
 // FocusGained implements fyne.Focusable.
 func (d *Document) FocusGained() {
-	focus.Moved()
+	hands.Moved()
 	d.showFocus(true)
 }
 
@@ -240,7 +241,7 @@ func (d *Document) TypedRune(r rune) {
 
 // TypedKey scrolls; Escape ends a selection first.
 func (d *Document) TypedKey(ev *fyne.KeyEvent) {
-	if focus.Astray(ev) {
+	if hands.Astray(ev) {
 		focus.ForwardKey(d, ev)
 		return
 	}

@@ -14,6 +14,7 @@ import (
 	"countersign/app/theme"
 	"countersign/app/widgets/internal/draw"
 	"countersign/app/widgets/internal/focus"
+	"countersign/app/widgets/internal/hands"
 )
 
 // docPos is a place in a document: a byte of a paragraph.
@@ -227,7 +228,7 @@ func (p *docPane) MouseDown(ev *desktop.MouseEvent) {
 	if ev.Button != desktop.MouseButtonPrimary {
 		return
 	}
-	focus.Acted()
+	hands.Acted()
 	if c := focus.CanvasOf(p.d); c != nil {
 		c.Focus(p.d)
 	}

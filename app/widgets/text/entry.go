@@ -14,6 +14,7 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"countersign/app/widgets/internal/focus"
+	"countersign/app/widgets/internal/hands"
 )
 
 // The most characters that fields hold when nothing else is set: those that a
@@ -117,7 +118,7 @@ func (e *Entry) Refresh() {
 
 // FocusGained implements fyne.Focusable.
 func (e *Entry) FocusGained() {
-	focus.Typed()
+	hands.Typed()
 	e.in = true
 	e.Refresh()
 	focus.Reveal(e.self)
@@ -128,7 +129,7 @@ func (e *Entry) FocusGained() {
 
 // FocusLost implements fyne.Focusable.
 func (e *Entry) FocusLost() {
-	focus.Moved()
+	hands.Moved()
 	e.in, e.shift = false, false
 	e.refuse("")
 	e.Refresh()

@@ -5,6 +5,7 @@ import (
 	"fyne.io/fyne/v2/driver/desktop"
 
 	"countersign/app/widgets/internal/focus"
+	"countersign/app/widgets/internal/hands"
 )
 
 // typing is what the keys and the clipboard do in a field.
@@ -41,7 +42,7 @@ func (k *typing) TypedRune(r rune) {
 	if e.Disabled() {
 		return
 	}
-	defer focus.Typed() // also where the page takes the field away because of the text
+	defer hands.Typed() // also where the page takes the field away because of the text
 	e.sync()
 	if r == '\n' && !e.MultiLine {
 		r = ' '
@@ -57,7 +58,7 @@ func (k *typing) TypedKey(ev *fyne.KeyEvent) {
 	e := k.e
 	if ends := ev.Name == fyne.KeyReturn || ev.Name == fyne.KeyEnter; ev.Name == fyne.KeyEscape || ends &&
 		!e.MultiLine {
-		focus.Acted()
+		hands.Acted()
 	}
 	if e.OnKey != nil && e.OnKey(ev) {
 		return
@@ -115,7 +116,7 @@ func (k *typing) enter(ev *fyne.KeyEvent) {
 }
 
 func (k *typing) erase(to int, kind editKind) {
-	defer focus.Typed()
+	defer hands.Typed()
 	if k.e.edit.erase(to, kind) {
 		k.e.changed()
 	}

@@ -3,9 +3,9 @@ package text
 import (
 	"time"
 
-	"fyne.io/fyne/v2"
+	"countersign/app/widgets/internal/hands"
 
-	"countersign/app/widgets/internal/focus"
+	"fyne.io/fyne/v2"
 )
 
 // commitDelay is how long after the last key a text is committed.
@@ -54,7 +54,7 @@ func NewTextField(lines int, text string, onEditing func(differs bool), onCommit
 func (f *Field) Prepare(self fyne.Widget, text string, onEditing func(bool), onCommit func(string)) {
 	f.onEditing, f.onCommit = onEditing, onCommit
 	f.after = func(d time.Duration, do func()) {
-		f.pending = time.AfterFunc(d, func() { fyne.Do(func() { focus.Unasked(do) }) })
+		f.pending = time.AfterFunc(d, func() { fyne.Do(func() { hands.Unasked(do) }) })
 	}
 	f.ExtendBaseWidget(self)
 	f.Text, f.committed = text, text

@@ -10,7 +10,7 @@ import (
 
 	"countersign/app/theme"
 	"countersign/app/widgets/internal/draw"
-	"countersign/app/widgets/internal/focus"
+	"countersign/app/widgets/internal/hands"
 )
 
 // Prose is wrapped text in several looks: bold, muted, highlighted, links. It
@@ -162,7 +162,7 @@ func (p *Prose) linkAt(pos fyne.Position) int {
 
 // Tapped follows a link.
 func (p *Prose) Tapped(ev *fyne.PointEvent) {
-	focus.Acted()
+	hands.Acted()
 	if i := p.linkAt(ev.Position); i >= 0 {
 		p.runs[i].Link()
 	} else if p.under != nil {

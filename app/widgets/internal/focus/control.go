@@ -8,6 +8,8 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/widget"
+
+	"countersign/app/widgets/internal/hands"
 )
 
 // Control is what everything that is pressed has in common: a tap, Space and
@@ -44,7 +46,7 @@ func (c *Control) SetTip(text string) { c.tip = text }
 
 // Tapped implements fyne.Tappable.
 func (c *Control) Tapped(*fyne.PointEvent) {
-	Acted()
+	hands.Acted()
 	c.Press()
 }
 
@@ -73,7 +75,7 @@ func (c *Control) SetDisabled(d bool) {
 
 // FocusGained implements fyne.Focusable.
 func (c *Control) FocusGained() {
-	Moved()
+	hands.Moved()
 	c.focused = true
 	c.self.Refresh()
 	Reveal(c.self)
@@ -87,7 +89,7 @@ func (c *Control) FocusLost() {
 
 // TypedKey presses on Space and Enter and hands on the rest.
 func (c *Control) TypedKey(ev *fyne.KeyEvent) {
-	if Astray(ev) {
+	if hands.Astray(ev) {
 		ForwardKey(c.self, ev)
 		return
 	}

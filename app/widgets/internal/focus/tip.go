@@ -9,6 +9,7 @@ import (
 
 	"countersign/app/theme"
 	"countersign/app/widgets/internal/draw"
+	"countersign/app/widgets/internal/hands"
 )
 
 // tipDelay is how long the pointer rests before a tooltip shows.
@@ -38,7 +39,7 @@ type TipLayer struct {
 // NewTipLayer returns the wrapped content.
 func NewTipLayer(content fyne.CanvasObject) *TipLayer {
 	l := &TipLayer{content: content, ground: &canvas.Rectangle{}}
-	l.After = func(d time.Duration, f func()) { time.AfterFunc(d, func() { fyne.Do(func() { Unasked(f) }) }) }
+	l.After = func(d time.Duration, f func()) { time.AfterFunc(d, func() { fyne.Do(func() { hands.Unasked(f) }) }) }
 	l.ExtendBaseWidget(l)
 	return l
 }

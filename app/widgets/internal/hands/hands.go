@@ -1,4 +1,9 @@
-package focus
+// Package hands holds what the person's hands are at: typing a text, or not. Letters are commands on a page
+// that has no field focused; who is in the middle of a word must not give a verdict because the field went
+// away under the hands.
+//
+// It knows no widget: those that take keys say what was done. Start with Typed and Acted.
+package hands
 
 import (
 	"sync/atomic"
@@ -6,35 +11,33 @@ import (
 	"fyne.io/fyne/v2"
 )
 
-// hands is what the person's hands are at. Letters are commands on a page that has no field focused;
-// who is in the middle of a word must not give a verdict because the field went away under the hands.
-// There is one keyboard, so this is one for the program.
-var hands struct {
+// at is what the hands are at. There is one keyboard, so this is one for the program.
+var at struct {
 	typing  atomic.Bool  // the person was last in a text field, and has not left it
 	unasked atomic.Int32 // what runs now was not begun by a key or a click: how deep
 }
 
 // Typed notes that the person is in a text field: what is typed is text, wherever the focus goes by itself.
-func Typed() { hands.typing.Store(true) }
+func Typed() { at.typing.Store(true) }
 
 // Acted notes that the person left the text: by a key that moves, ends or leaves, by a shortcut or a click.
-func Acted() { hands.typing.Store(false) }
+func Acted() { at.typing.Store(false) }
 
 // Moved is Acted where the focus came or went while a key or a click is carried out. In between it
 // moves by itself.
 func Moved() {
-	if hands.unasked.Load() == 0 {
+	if at.unasked.Load() == 0 {
 		Acted()
 	}
 }
 
 // Typing tells whether what is typed now is meant as text.
-func Typing() bool { return hands.typing.Load() }
+func Typing() bool { return at.typing.Load() }
 
 // Unasked runs what no key and no click began: something was read or saved, time passed.
 func Unasked(fn func()) {
-	hands.unasked.Add(1)
-	defer hands.unasked.Add(-1)
+	at.unasked.Add(1)
+	defer at.unasked.Add(-1)
 	fn()
 }
 
