@@ -31,6 +31,7 @@ const (
 	domain   = "assessments"
 	scoping  = "assessments/scoping"
 	duties   = "assessments/obligations"
+	dates    = "assessments/obligations/dates"
 	scoring  = "assessments/scoring"
 	frames   = "assessments/framing"
 	stands   = "assessments/standing"
@@ -38,6 +39,7 @@ const (
 	learn    = "assessments/terms/learn"
 	prevails = "assessments/precedence"
 	pack     = "assessments/pack"
+	cached   = "assessments/cached"
 	port     = "assessments/port"
 	staging  = "assessments/staging"
 	bench    = "assessments/workbench"
@@ -55,6 +57,7 @@ const (
 	wText    = "app/widgets/text"
 	wMenu    = "app/widgets/menu"
 	wFigure  = "app/widgets/figure"
+	wTime    = "app/widgets/timeline"
 	wDraw    = "app/widgets/internal/draw"
 	wShape   = "app/widgets/internal/shape"
 	wFocus   = "app/widgets/internal/focus"
@@ -79,14 +82,16 @@ var rooms = []room{
 	{at: scoping, may: []string{domain}},
 	{at: scoring, may: []string{domain}},
 	{at: duties, may: []string{domain}},
+	{at: dates, may: []string{domain, duties}},
 	{at: terms, may: []string{domain, "golang.org/x/text/unicode/norm", "golang.org/x/text/cases"}},
 	{at: prevails, may: []string{domain, terms}},
 	{at: stands, may: []string{domain, scoring}},
 	{at: frames, may: []string{domain, scoring}},
 	{at: pack, may: []string{domain, scoping, scoring, duties, frames, stands}},
-	{at: port, may: []string{domain, scoping, scoring, stands, terms, pack}},
+	{at: cached, may: []string{domain, scoring, stands}},
+	{at: port, may: []string{domain, scoping, scoring, stands, terms, pack, cached}},
 	{at: bench, may: []string{
-		domain, scoping, scoring, duties, frames, stands, terms, prevails, pack, port,
+		domain, scoping, scoring, duties, frames, stands, terms, prevails, pack, cached, port,
 		staging,
 	}},
 	// Sockets: port, the domain below, and one technology each.
@@ -97,8 +102,8 @@ var rooms = []room{
 		"github.com/goccy/go-yaml", "github.com/santhosh-tekuri/jsonschema",
 	}},
 	{at: declare, may: []string{domain, port, bench, yamltree}},
-	{at: "store/...", may: []string{domain, scoring, port, staging, "store/...", "modernc.org/sqlite"}},
-	{at: "store/storetest", may: []string{domain, port}},
+	{at: "store/...", may: []string{domain, scoring, cached, port, staging, "store/...", "modernc.org/sqlite"}},
+	{at: "store/storetest", may: []string{domain, cached, port}},
 	{at: intake, may: []string{
 		domain, terms, port, intake,
 		"golang.org/x/net/html", "golang.org/x/text", "golang.org/x/sys", "github.com/yuin/goldmark",
@@ -128,13 +133,14 @@ var rooms = []room{
 	{at: wFocus, may: []string{theme, wDraw, wHands, fyne}},
 	{at: "app/widgets/internal/looktest", may: []string{theme, fyne}}, // for tests of drawn parts only
 	{at: wFigure, may: []string{theme, wDraw, wShape, wFocus, wHands, fyne}},
+	{at: wTime, may: []string{theme, wDraw, wShape, wFocus, wHands, fyne}},
 	{at: wMenu, may: []string{theme, wDraw, wShape, wFocus, wHands, fyne}},
 	{at: wText, may: []string{theme, wDraw, wFocus, wHands, wMenu, fyne}},
 	{at: widgets, may: []string{theme, wDraw, wShape, wFocus, wHands, wFigure, wMenu, wText, fyne}},
 	{at: wTable, may: []string{theme, wDraw, wShape, wFocus, wHands, wFigure, wMenu, widgets, fyne}},
 	{at: ui, may: []string{domain, scoping, scoring, duties, stands, bench, wAll, theme, fyne}},
 	{at: "app/...", may: []string{
-		domain, scoping, scoring, duties, frames, stands, terms, prevails, pack, bench, ui,
+		domain, scoping, scoring, duties, dates, frames, stands, terms, prevails, pack, bench, ui,
 		wAll, theme, fyne, "github.com/dweymouth/fyne-tooltip",
 	}},
 	{at: "app/profile", may: []string{domain, staging}},

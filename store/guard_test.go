@@ -14,6 +14,7 @@ import (
 	"time"
 
 	"countersign/assessments"
+	"countersign/assessments/cached"
 	"countersign/assessments/port"
 	"countersign/store"
 	"countersign/store/storetest"
@@ -90,7 +91,7 @@ var noticing = map[string]func(s port.Store) error{
 	},
 	"on a text": func(s port.Store) error { return s.SaveText(ctx, assessments.Text{SHA256: "d"}) },
 	"on figures": func(s port.Store) error {
-		return s.SaveSummaries(ctx, map[string]port.Kept{"a": {Key: "k"}})
+		return s.SaveSummaries(ctx, map[string]cached.Kept{"a": {Key: "k"}})
 	},
 	"on rebuilding": func(s port.Store) error { _, err := s.Check(ctx, true, nil); return err },
 }

@@ -7,6 +7,7 @@ import (
 	"sync/atomic"
 
 	"countersign/assessments"
+	"countersign/assessments/cached"
 	"countersign/assessments/port"
 )
 
@@ -89,11 +90,11 @@ func (h *handle) Search(ctx context.Context, words string, limit int) ([]assessm
 	return h.at().Search(ctx, words, limit)
 }
 
-func (h *handle) Summaries(ctx context.Context) (map[string]port.Kept, error) {
+func (h *handle) Summaries(ctx context.Context) (map[string]cached.Kept, error) {
 	return h.at().Summaries(ctx)
 }
 
-func (h *handle) SaveSummaries(ctx context.Context, by map[string]port.Kept) error {
+func (h *handle) SaveSummaries(ctx context.Context, by map[string]cached.Kept) error {
 	return h.at().SaveSummaries(ctx, by)
 }
 

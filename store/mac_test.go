@@ -8,6 +8,7 @@ import (
 	"testing"
 
 	"countersign/assessments"
+	"countersign/assessments/cached"
 	"countersign/assessments/port"
 	"countersign/store"
 	"countersign/store/storetest"
@@ -42,7 +43,7 @@ func TestDerivedDataOfAnotherComputerIsNotBelieved(t *testing.T) {
 	s, err := store.Create(ctx, path, computer("one"))
 	must(t, err)
 	digest, _ := filed(t, s)
-	must(t, s.SaveSummaries(ctx, map[string]port.Kept{"a": storetest.Figures("a", "k", 7)}))
+	must(t, s.SaveSummaries(ctx, map[string]cached.Kept{"a": storetest.Figures("a", "k", 7)}))
 	must(t, s.Close())
 	for _, c := range []struct {
 		name string

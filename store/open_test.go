@@ -14,6 +14,7 @@ import (
 	"testing"
 
 	"countersign/assessments"
+	"countersign/assessments/cached"
 	"countersign/assessments/port"
 	"countersign/store"
 	"countersign/store/storetest"
@@ -302,7 +303,7 @@ func TestReadingOnlyRefusesEveryChange(t *testing.T) {
 			t.Errorf("%s: %v", what, err)
 		}
 	}
-	if err := s.SaveSummaries(ctx, map[string]port.Kept{"a": {Key: "k"}}); err != nil {
+	if err := s.SaveSummaries(ctx, map[string]cached.Kept{"a": {Key: "k"}}); err != nil {
 		t.Errorf("a cache that cannot be kept is no error: %v", err)
 	}
 	if !s.Info().ReadOnly {

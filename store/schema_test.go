@@ -10,7 +10,7 @@ import (
 	"testing"
 
 	"countersign/assessments"
-	"countersign/assessments/port"
+	"countersign/assessments/cached"
 	"countersign/assessments/scoring"
 	"countersign/store"
 )
@@ -105,7 +105,7 @@ func TestTablesOfKeptFiguresAreWhatTheirColumnsSay(t *testing.T) {
 	db := raw(t, made(t))
 	for table, c := range map[string]struct {
 		before  []string
-		columns []port.Column
+		columns []cached.Column
 	}{
 		"summary": {
 			[]string{
@@ -113,11 +113,11 @@ func TestTablesOfKeptFiguresAreWhatTheirColumnsSay(t *testing.T) {
 				"form TEXT notnull=1 default=''", "digest TEXT notnull=1 default=''",
 				"mac TEXT notnull=1 default=''",
 			},
-			(&port.Kept{}).Columns(),
+			(&cached.Kept{}).Columns(),
 		},
 		"summary_discipline": {
 			[]string{"assessment TEXT notnull=1 default=-", "discipline TEXT notnull=1 default=-"},
-			port.DisciplineColumns(&scoring.Figures{}),
+			cached.DisciplineColumns(&scoring.Figures{}),
 		},
 	} {
 		want := c.before

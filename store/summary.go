@@ -14,14 +14,14 @@ import (
 	"strings"
 
 	"countersign/assessments"
-	"countersign/assessments/port"
+	"countersign/assessments/cached"
 	"countersign/assessments/scoring"
 )
 
 // Summaries returns the figures kept in the present form, by assessment. A damaged entry counts as none: it
 // is a cache.
-func (w *Workspace) Summaries(ctx context.Context) (map[string]port.Kept, error) {
-	out := map[string]port.Kept{}
+func (w *Workspace) Summaries(ctx context.Context) (map[string]cached.Kept, error) {
+	out := map[string]cached.Kept{}
 	err := w.read(ctx, func(v *view) error {
 		all, err := v.keptFigures()
 		d := newFigureDigester()
@@ -39,7 +39,7 @@ func (w *Workspace) Summaries(ctx context.Context) (map[string]port.Kept, error)
 
 // figuresKept are figures as they are in the file.
 type figuresKept struct {
-	port.Kept
+	cached.Kept
 	digest, mac string
 	unreadable  bool
 }
@@ -53,7 +53,7 @@ func (v *view) keptFigures() (map[string]*figuresKept, error) {
 	out := map[string]*figuresKept{}
 	var f figuresKept
 	err := v.rowsOf(`SELECT "assessment", "key", "digest", "mac", `+namesOf(f.Columns())+
-		` FROM "summary" WHERE "form" = ?`, []any{port.KeptForm()},
+		` FROM "summary" WHERE "form" = ?`, []any{cached.Form()},
 		append([]any{&f.Summary.ID, &f.Key, &f.digest, &f.mac}, placesOf(f.Columns())...),
 		func(readable bool) {
 			one := f
@@ -66,7 +66,7 @@ func (v *view) keptFigures() (map[string]*figuresKept, error) {
 	}
 	var id, discipline string
 	var cells scoring.Figures
-	columns := port.DisciplineColumns(&cells)
+	columns := cached.DisciplineColumns(&cells)
 	err = v.rowsOf(`SELECT "assessment", "discipline", `+namesOf(columns)+` FROM "summary_discipline"`, nil,
 		append([]any{&id, &discipline}, placesOf(columns)...),
 		func(readable bool) {
@@ -94,7 +94,7 @@ func (v *view) rowsOf(query string, args, into []any, row func(readable bool)) e
 	return rows.Err()
 }
 
-func namesOf(columns []port.Column) string {
+func namesOf(columns []cached.Column) string {
 	names := make([]string, len(columns))
 	for i, c := range columns {
 		names[i] = quoted(c.Name)
@@ -103,7 +103,7 @@ func namesOf(columns []port.Column) string {
 }
 
 // placesOf are the values of columns, to be read from a row or written into one.
-func placesOf(columns []port.Column) []any {
+func placesOf(columns []cached.Column) []any {
 	out := make([]any, len(columns))
 	for i, c := range columns {
 		out[i] = c.At
@@ -135,7 +135,7 @@ func (l listed) Value() (driver.Value, error) {
 
 // SaveSummaries keeps figures in place of those kept before, all in one transaction. A workspace that
 // is only read keeps none, which is no error.
-func (w *Workspace) SaveSummaries(ctx context.Context, by map[string]port.Kept) error {
+func (w *Workspace) SaveSummaries(ctx context.Context, by map[string]cached.Kept) error {
 	if w.writer == nil || len(by) == 0 {
 		return nil
 	}
@@ -144,8 +144,8 @@ func (w *Workspace) SaveSummaries(ctx context.Context, by map[string]port.Kept) 
 }
 
 // keepFigures replaces rows of assessments, and those of their disciplines.
-func (t *tx) keepFigures(by map[string]port.Kept) error {
-	form, d := port.KeptForm(), newFigureDigester()
+func (t *tx) keepFigures(by map[string]cached.Kept) error {
+	form, d := cached.Form(), newFigureDigester()
 	var ids, whole, parts [][]any
 	for _, id := range slices.Sorted(maps.Keys(by)) {
 		k := by[id]
@@ -155,7 +155,7 @@ func (t *tx) keepFigures(by map[string]port.Kept) error {
 		whole = append(whole, append([]any{id, k.Key, form, digest, t.w.o.mac(true, what, covered...)},
 			placesOf(k.Columns())...))
 		for name, f := range k.Summary.Disciplines {
-			parts = append(parts, append([]any{id, string(name)}, placesOf(port.DisciplineColumns(&f))...))
+			parts = append(parts, append([]any{id, string(name)}, placesOf(cached.DisciplineColumns(&f))...))
 		}
 	}
 	const values = ") VALUES "
@@ -167,9 +167,9 @@ func (t *tx) keepFigures(by map[string]port.Kept) error {
 		{`DELETE FROM "summary" WHERE "assessment" IN (VALUES `, ids, ")"},
 		{`DELETE FROM "summary_discipline" WHERE "assessment" IN (VALUES `, ids, ")"},
 		{`INSERT INTO "summary" ("assessment", "key", "form", "digest", "mac", ` +
-			namesOf((&port.Kept{}).Columns()) + values, whole, ""},
+			namesOf((&cached.Kept{}).Columns()) + values, whole, ""},
 		{`INSERT INTO "summary_discipline" ("assessment", "discipline", ` +
-			namesOf(port.DisciplineColumns(&scoring.Figures{})) + values, parts, ""},
+			namesOf(cached.DisciplineColumns(&scoring.Figures{})) + values, parts, ""},
 	} {
 		if err := t.inRows(statement.before, statement.rows, statement.after); err != nil {
 			return err
@@ -198,21 +198,21 @@ func (t *tx) inRows(before string, rows [][]any, after string) error {
 
 // figureDigester digests the figures of one assessment after another.
 type figureDigester struct {
-	kept        port.Kept
+	kept        cached.Kept
 	one         scoring.Figures
-	columns     []port.Column // of kept
-	disciplines []port.Column // of one
+	columns     []cached.Column // of kept
+	disciplines []cached.Column // of one
 	out         []byte
 }
 
 func newFigureDigester() *figureDigester {
 	d := &figureDigester{}
-	d.columns, d.disciplines = d.kept.Columns(), port.DisciplineColumns(&d.one)
+	d.columns, d.disciplines = d.kept.Columns(), cached.DisciplineColumns(&d.one)
 	return d
 }
 
 // digest is of the figures of an assessment and of its disciplines.
-func (d *figureDigester) digest(k *port.Kept) string {
+func (d *figureDigester) digest(k *cached.Kept) string {
 	d.kept, d.out = *k, d.out[:0]
 	d.add(d.columns)
 	for _, name := range assessments.Disciplines() {
@@ -228,7 +228,7 @@ func (d *figureDigester) digest(k *port.Kept) string {
 }
 
 // add writes values so that no two rows look the same.
-func (d *figureDigester) add(columns []port.Column) {
+func (d *figureDigester) add(columns []cached.Column) {
 	for _, c := range columns {
 		switch at := c.At.(type) {
 		case *string:

@@ -13,6 +13,7 @@ import (
 	"time"
 
 	"countersign/assessments"
+	"countersign/assessments/cached"
 	"countersign/assessments/port"
 	"countersign/store"
 	"countersign/store/storetest"
@@ -35,7 +36,7 @@ func stocked(t *testing.T, bytesOfFile int) []byte {
 		Paragraphs: []assessments.Paragraph{{Start: 0, End: 14}, {Start: 16, End: 28}},
 	}
 	must(t, s.SaveText(ctx, text))
-	must(t, s.SaveSummaries(ctx, map[string]port.Kept{"k": storetest.Figures("k", "state", 7)}))
+	must(t, s.SaveSummaries(ctx, map[string]cached.Kept{"k": storetest.Figures("k", "state", 7)}))
 	for round := range 2 {
 		must(t, s.Write(ctx, func(tx port.Tx) error {
 			e := &assessments.Event{

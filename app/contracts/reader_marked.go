@@ -56,15 +56,16 @@ func (w *markedWriter) upTo(end int) {
 func (w *markedWriter) change(c assessments.TrackedChange, end int) {
 	w.upTo(min(c.Start, end))
 	from := len(w.open)
-	line := text.LineThrough
-	if c.Kind.Adds() {
-		line = text.LineUnder
+	adds := c.Kind.Adds()
+	if adds {
 		w.upTo(min(c.End, end))
 	} else {
 		w.open = append(w.open, []rune(c.Text)...)
 	}
 	if len(w.open) > from {
-		w.marks = append(w.marks, text.Mark{Paragraph: len(w.chunks), Start: from, End: len(w.open), Line: line})
+		w.marks = append(w.marks, text.Mark{
+			Paragraph: len(w.chunks), Start: from, End: len(w.open), Under: adds, Through: !adds,
+		})
 	}
 }
 
@@ -74,7 +75,7 @@ func (w *markedWriter) alone(words string) {
 		return
 	}
 	w.marks = append(w.marks, text.Mark{
-		Paragraph: len(w.chunks), End: utf8.RuneCountInString(words), Line: text.LineThrough,
+		Paragraph: len(w.chunks), End: utf8.RuneCountInString(words), Through: true,
 	})
 	w.chunks = append(w.chunks, chunk{text: words})
 }

@@ -159,7 +159,7 @@ func drawn(chunks []chunk, marks []text.Mark) (out []string) {
 				continue
 			}
 			open, end := "{", "}"
-			if m.Line == text.LineThrough {
+			if m.Through {
 				open, end = "[", "]"
 			}
 			b.WriteString(string(words[at:m.Start]) + open + string(words[m.Start:m.End]) + end)

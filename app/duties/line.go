@@ -9,34 +9,34 @@ import (
 
 	"countersign/app/ui"
 	"countersign/app/widgets"
-	"countersign/app/widgets/figure"
 	"countersign/app/widgets/table"
 	"countersign/app/widgets/text"
+	"countersign/app/widgets/timeline"
 )
 
 // tall is the height of a window, at 100 %, in which the line of time has a row for each law.
 const tall = 700
 
-// timeline is the picture of the days of law with the words of the one that is selected. It follows the list,
+// lineOfTime is the picture of the days of law with the words of the one that is selected. It follows the list,
 // and the list follows it.
-type timeline struct {
+type lineOfTime struct {
 	m      *model
 	reach  func(duty string)
-	line   *figure.Timeline
+	line   *timeline.Picture
 	said   *text.Prose
 	folded bool
 	box    *fyne.Container
 }
 
-func newTimeline(m *model, reach func(duty string), open func()) *timeline {
-	t := &timeline{m: m, reach: reach, said: text.NewCaption("")}
-	t.line = figure.NewTimeline(tall, t.pick, func(string) { open() })
+func newLineOfTime(m *model, reach func(duty string), open func()) *lineOfTime {
+	t := &lineOfTime{m: m, reach: reach, said: text.NewCaption("")}
+	t.line = timeline.New(tall, t.pick, func(string) { open() })
 	t.box = widgets.NewInset(4, 0.5, widgets.NewColumn(0.5, t.line, t.said))
 	return t
 }
 
 // pick selects the first duty of a day.
-func (t *timeline) pick(id string) {
+func (t *lineOfTime) pick(id string) {
 	if d, ok := t.m.dayAt(id); ok {
 		t.m.point = id
 		t.reach(d.first())
@@ -44,20 +44,20 @@ func (t *timeline) pick(id string) {
 }
 
 // fold makes one line of it, or a row for each law again.
-func (t *timeline) fold(folded bool) {
+func (t *lineOfTime) fold(folded bool) {
 	t.folded = folded
 	t.line.Fold(folded)
 	t.box.Refresh()
 }
 
 // show draws the days of the use.
-func (t *timeline) show() {
+func (t *lineOfTime) show() {
 	t.line.Set(t.m.timeline())
 	t.follow()
 }
 
 // follow marks a day of the selected duty, and says in words what the picture shows of it.
-func (t *timeline) follow() {
+func (t *lineOfTime) follow() {
 	d, ok := t.m.pointed()
 	t.m.point = ""
 	words := "No day of law is known for this duty."
@@ -72,7 +72,7 @@ func (t *timeline) follow() {
 }
 
 // list shows the days of law in words; Enter selects the first duty of a day.
-func (t *timeline) list(host host) {
+func (t *lineOfTime) list(host host) {
 	days := t.m.days()
 	if len(days) == 0 {
 		host.Note("No day of law is known for this use.")

@@ -8,9 +8,9 @@ import (
 	"time"
 
 	"countersign/app/theme"
-	"countersign/app/widgets/figure"
+	"countersign/app/widgets/timeline"
 	"countersign/assessments"
-	"countersign/assessments/obligations"
+	"countersign/assessments/obligations/dates"
 )
 
 // mostRows is how many rows the line of time has; the laws that are left share the last one.
@@ -20,8 +20,8 @@ const mostRows = 6
 type lawDay struct {
 	id, law string
 	day     assessments.Date
-	kind    obligations.DateKind // the surest of its duties
-	duties  []obligations.Dated
+	kind    dates.Kind // the surest of its duties
+	duties  []dates.Dated
 }
 
 // days are the days of the duties, each law's joined, by time.
@@ -32,14 +32,14 @@ func (m *model) days() []lawDay {
 	}
 	var out []lawDay
 	at := map[string]int{}
-	for _, d := range obligations.Dates(u.Duties) {
+	for _, d := range dates.Of(u.Duties) {
 		id := d.Duty.Law + " " + string(d.Day)
 		i, known := at[id]
 		if !known {
 			i = len(out)
 			at[id], out = i, append(out, lawDay{id: id, law: d.Duty.LawTitle, day: d.Day, kind: d.Kind})
 		}
-		kinds := obligations.DateKinds()
+		kinds := dates.Kinds()
 		if slices.Index(kinds, d.Kind) < slices.Index(kinds, out[i].kind) {
 			out[i].kind = d.Kind
 		}
@@ -50,13 +50,13 @@ func (m *model) days() []lawDay {
 
 // first is the duty that the day stands for: the first of the surest.
 func (d *lawDay) first() string {
-	i := slices.IndexFunc(d.duties, func(one obligations.Dated) bool { return one.Kind == d.kind })
+	i := slices.IndexFunc(d.duties, func(one dates.Dated) bool { return one.Kind == d.kind })
 	return d.duties[i].Duty.ID
 }
 
 // has reports whether a duty has the day.
 func (d *lawDay) has(duty string) bool {
-	return slices.ContainsFunc(d.duties, func(one obligations.Dated) bool { return one.Duty.ID == duty })
+	return slices.ContainsFunc(d.duties, func(one dates.Dated) bool { return one.Duty.ID == duty })
 }
 
 // dayAt is the day of an id.
@@ -124,13 +124,13 @@ func (d *lawDay) words() string {
 }
 
 // look is the shape and colour of a kind of day.
-func look(k obligations.DateKind) (theme.Mark, theme.Tone) {
+func look(k dates.Kind) (theme.Mark, theme.Tone) {
 	switch k {
-	case obligations.DateReached:
+	case dates.Reached:
 		return theme.MarkSquare, theme.Info
-	case obligations.DateComing:
+	case dates.Coming:
 		return theme.MarkAhead, theme.Mixed
-	case obligations.DateDisputed:
+	case dates.Disputed:
 		return theme.MarkAlert, theme.Contradicted
 	}
 	return theme.MarkDotted, theme.Unknown
@@ -167,7 +167,7 @@ func (m *model) years(days []lawDay) (from, to int) {
 	now := year(m.book.AsOf)
 	from, to = now-1, now+2
 	for _, d := range days {
-		if d.kind == obligations.DateComing {
+		if d.kind == dates.Coming {
 			to = max(to, year(d.day)+1)
 		}
 	}
@@ -175,17 +175,17 @@ func (m *model) years(days []lawDay) (from, to int) {
 }
 
 // timeline is the picture of the days.
-func (m *model) timeline() figure.TimeLine {
+func (m *model) timeline() timeline.Content {
 	days := m.days()
 	from, to := m.years(days)
 	s := span{dayNumber(newYear(from)), dayNumber(newYear(to))}
-	out := figure.TimeLine{
+	out := timeline.Content{
 		Now: s.at(m.book.AsOf), NowAs: "as of " + string(m.book.AsOf),
 		Folded: assessments.Count(len(days), "day of law", "days of law"),
 	}
 	for y := from; y <= to; y++ {
 		for _, month := range []string{"01", "04", "07", "10"} {
-			tick := figure.TimeTick{At: s.at(assessments.Date(fmt.Sprintf("%04d-%s-01", y, month)))}
+			tick := timeline.Tick{At: s.at(assessments.Date(fmt.Sprintf("%04d-%s-01", y, month)))}
 			if month == "01" && y < to {
 				tick.Label = fmt.Sprint(y)
 			}
@@ -204,7 +204,7 @@ func (m *model) timeline() figure.TimeLine {
 	for i := range days {
 		d := &days[i]
 		mark, tone := look(d.kind)
-		out.Points = append(out.Points, figure.TimePoint{
+		out.Points = append(out.Points, timeline.Point{
 			ID: d.id, Row: slices.IndexFunc(rows, func(laws []string) bool { return slices.Contains(laws, d.law) }),
 			At: s.at(d.day), Label: string(d.day), Mark: mark, Tone: tone, Tip: d.words(),
 		})
@@ -220,7 +220,7 @@ func lawRows(days []lawDay) [][]string {
 		if _, known := rank[d.law]; !known {
 			rank[d.law], laws = 1, append(laws, d.law)
 		}
-		if d.kind == obligations.DateComing {
+		if d.kind == dates.Coming {
 			rank[d.law] = 0
 		}
 	}
@@ -238,16 +238,16 @@ func lawRows(days []lawDay) [][]string {
 
 // rowOf is the row of laws: whole from the first day that binds, in dashes from one to come, in dots from one of
 // which nothing is certain.
-func rowOf(days []lawDay, laws []string, s span) figure.TimeRow {
-	row := figure.TimeRow{Title: strings.Join(laws, ", "), From: -1, Dash: figure.DottedLine}
+func rowOf(days []lawDay, laws []string, s span) timeline.Row {
+	row := timeline.Row{Title: strings.Join(laws, ", "), From: -1, Dash: timeline.Dotted}
 	for _, want := range []struct {
-		kind obligations.DateKind
-		dash figure.TimeDash
+		kind dates.Kind
+		dash timeline.Dash
 	}{
-		{obligations.DateReached, figure.WholeLine},
-		{obligations.DateComing, figure.DashedLine},
-		{obligations.DateDisputed, figure.DottedLine},
-		{obligations.DateOpen, figure.DottedLine},
+		{dates.Reached, timeline.Whole},
+		{dates.Coming, timeline.Dashed},
+		{dates.Disputed, timeline.Dotted},
+		{dates.Open, timeline.Dotted},
 	} {
 		for _, d := range days {
 			if row.From < 0 && d.kind == want.kind && slices.Contains(laws, d.law) {

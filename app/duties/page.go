@@ -37,7 +37,7 @@ type Page struct {
 	loader ui.Loader[workbench.DutyBook]
 
 	header *widgets.PageHeader
-	line   *timeline
+	line   *lineOfTime
 	notes  *fyne.Container // what the duties are computed from, and that they are old
 	chips  *widgets.ChipBar
 	list   *ui.List
@@ -82,7 +82,7 @@ func New(b bench, host host, route ui.Route) *Page {
 		{Content: widgets.NewInset(4, 0, p.list.Framed(0, 2)), Width: 760, Min: 330},
 		{Content: p.right, Min: 260},
 	}, widths, func(w []float32) { host.Remember("duties.columns", w) })
-	p.line = newTimeline(&p.m, p.reach, func() { host.Window().Canvas().Focus(p.list.Table) })
+	p.line = newLineOfTime(&p.m, p.reach, func() { host.Window().Canvas().Focus(p.list.Table) })
 	host.Recall("duties.folded", &p.line.folded)
 	p.line.fold(p.line.folded)
 	p.foldKey.fold = func() {

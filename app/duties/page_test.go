@@ -12,8 +12,8 @@ import (
 	"countersign/app/ui"
 	"countersign/app/uitest"
 	"countersign/app/widgets"
-	"countersign/app/widgets/figure"
 	"countersign/app/widgets/table"
+	"countersign/app/widgets/timeline"
 	"countersign/assessments"
 	"countersign/assessments/workbench"
 )
@@ -179,7 +179,7 @@ func TestChangingTheFactsBeginsAtWhatIsMissing(t *testing.T) {
 // The line of time and the list share one selection, and what the picture shows of a day is said in words.
 func TestTheLineOfTimeAndTheListFollowEachOther(t *testing.T) {
 	h, _, p := open(t, hiring)
-	line, list := uitest.Find[*figure.Timeline](h)[0], uitest.Find[*table.View](h)[0]
+	line, list := uitest.Find[*timeline.Picture](h)[0], uitest.Find[*table.View](h)[0]
 	p.Visit(ui.Route{ID: "a", Item: "EUAIA-26-11"})
 	if !h.Sees("2027-12-02, to come: EU AI Act", "26(11)") {
 		t.Errorf("the day of the selected duty is not said: %s", h.Words())

@@ -9,8 +9,10 @@ import (
 )
 
 func TestSharesAreRoundedOnce(t *testing.T) {
-	f := scoring.Figures{Score: 755, Coverage: 500, BandLow: 377, BandHigh: 877, Scored: true}
-	f.Points, f.Assessed, f.Applicable, f.Open = 7547, 10_000, 20_000, 10_000
+	f := scoring.Figures{
+		Weighed: scoring.Weighed{Points: 7547, Assessed: 10_000, Applicable: 20_000, Open: 10_000}, Score: 755,
+		Coverage: 500, BandLow: 377, BandHigh: 877, Scored: true,
+	}
 	if got := SharesOf(f); got != (Shares{Score: 75, Low: 38, High: 88, Coverage: 50}) {
 		t.Errorf("%+v", got)
 	}
@@ -27,8 +29,7 @@ func TestSharesAreRoundedOnce(t *testing.T) {
 	if got := SharesOfAll(s); got.Score != 76 { // all that is known
 		t.Errorf("%+v", got)
 	}
-	var half scoring.Figures
-	half.Points, half.Assessed, half.Applicable, half.Open = 3773, 5000, 10_000, 5000
+	half := scoring.Figures{Weighed: scoring.Weighed{Points: 3773, Assessed: 5000, Applicable: 10_000, Open: 5000}}
 	other := half
 	other.Points++
 	s.Disciplines = map[assessments.Discipline]scoring.Figures{

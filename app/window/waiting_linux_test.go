@@ -13,6 +13,7 @@ import (
 	"countersign/app/ui"
 	"countersign/app/uitest"
 	"countersign/assessments"
+	"countersign/assessments/cached"
 	"countersign/assessments/port"
 	"countersign/assessments/workbench"
 	"countersign/store"
@@ -89,12 +90,12 @@ func (s *elsewhere) Search(ctx context.Context, words string, limit int) ([]asse
 	return s.Store.Search(ctx, words, limit)
 }
 
-func (s *elsewhere) Summaries(ctx context.Context) (map[string]port.Kept, error) {
+func (s *elsewhere) Summaries(ctx context.Context) (map[string]cached.Kept, error) {
 	s.off("Summaries")
 	return s.Store.Summaries(ctx)
 }
 
-func (s *elsewhere) SaveSummaries(ctx context.Context, by map[string]port.Kept) error {
+func (s *elsewhere) SaveSummaries(ctx context.Context, by map[string]cached.Kept) error {
 	s.off("SaveSummaries")
 	return s.Store.SaveSummaries(ctx, by)
 }

@@ -4,6 +4,6 @@
 // duties, and the facts are derived from records elsewhere.
 //
 // Unknown is never good: only a known fact makes a duty “does not bind”, and only a day from the text
-// or from two independent sources is computed with. Start with Compute, then truth.go for facts that
+// or from two independent sources is computed with. Start with Prepare, then truth.go for facts that
 // are not said.
 package obligations

@@ -6,6 +6,7 @@ import (
 	"io"
 
 	"countersign/assessments"
+	"countersign/assessments/cached"
 )
 
 // Reader reads one consistent state of the workspace.
@@ -160,9 +161,9 @@ type Texts interface {
 type SummaryCache interface {
 	// Summaries returns what is kept in the present form, by assessment; what is damaged counts as not kept.
 	// Figures that are not believed serve a check only.
-	Summaries(ctx context.Context) (map[string]Kept, error)
+	Summaries(ctx context.Context) (map[string]cached.Kept, error)
 	// SaveSummaries keeps figures in place of those kept before, by assessment.
-	SaveSummaries(ctx context.Context, by map[string]Kept) error
+	SaveSummaries(ctx context.Context, by map[string]cached.Kept) error
 }
 
 // Copies knows the copies of workspaces that the program made: backups.

@@ -95,7 +95,7 @@ type Points struct {
 // billionths of a weight unit; permille are rounded half up, 0 to 1000. Word, sorting and tiers go by
 // BandLow.
 type Figures struct {
-	weighed
+	Weighed
 	Scored    bool `json:"scored"`    // false: nothing assessed, "unscored"
 	Score     int  `json:"score"`     // permille of assessed; 0 when unscored
 	Coverage  int  `json:"coverage"`  // permille of applicable
@@ -114,8 +114,8 @@ type Figures struct {
 	ItemsDone int  `json:"items_assessed"` // of them assessed and fresh
 }
 
-// weighed are the weights that a score is made of, in billionths of a weight unit.
-type weighed struct {
+// Weighed are the weights that a score is made of, in billionths of a weight unit.
+type Weighed struct {
 	Points     int64 `json:"points"`
 	Assessed   int64 `json:"assessed"`   // weight assessed and fresh
 	Applicable int64 `json:"applicable"` // weight applicable

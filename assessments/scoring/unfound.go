@@ -15,7 +15,7 @@ const quoteNotFound = "its quote is not found in the document, and nothing else 
 // counted although none of its quotes is in its text, and the number of such verdicts. A decision of
 // that time is held to what counted then. Of the figures it recomputes the points, the gates and the
 // coverage of the whole.
-func CountingUnfound(d *assessments.Dossier, judged []Judged, r Result) ([]Judged, Result, int) {
+func (r Result) CountingUnfound(d *assessments.Dossier, judged []Judged) ([]Judged, Result, int) {
 	n := 0
 	was := slices.Clone(judged)
 	for i := range was {

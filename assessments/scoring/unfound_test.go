@@ -50,7 +50,7 @@ func TestAVerdictOnWordsThatAreNotThereIsStale(t *testing.T) {
 		if j.Stale != tc.stale || j.Weak() != tc.weak {
 			t.Errorf("%s: stale %v, weak %v (%s)", name, j.Stale, j.Weak(), j.StaleReason)
 		}
-		if got := scoring.Counts([]scoring.Judged{j}); tc.stale != (got[scoring.StateStale] == 1) {
+		if got := j.State(); tc.stale != (got == scoring.StateStale) {
 			t.Errorf("%s: counted as %v", name, got)
 		}
 		if tc.stale && !strings.Contains(j.StaleReason, "not found in the document") {
@@ -76,14 +76,14 @@ func TestCountingUnfoundIsHowEarlierFormsCounted(t *testing.T) {
 		return judged, scoring.Score(judged, d.Model)
 	}
 	judged, r := figures(assessments.CitationFound)
-	if _, same, n := scoring.CountingUnfound(d, judged, r); n != 0 || same.Total != r.Total {
+	if _, same, n := r.CountingUnfound(d, judged); n != 0 || same.Total != r.Total {
 		t.Errorf("found: %d, %+v", n, same.Total)
 	}
 	judged, r = figures(assessments.CitationNotFound)
 	if r.Total.Coverage != 0 || len(r.Gates) != 1 {
 		t.Errorf("today: %d, %v", r.Total.Coverage, r.Gates)
 	}
-	was, then, n := scoring.CountingUnfound(d, judged, r)
+	was, then, n := r.CountingUnfound(d, judged)
 	if n != 1 || then.Total.Coverage != 500 || then.Items[0].GateOpen || was[0].Stale || !was[1].Hidden ||
 		then.Items[1].Applicable {
 		t.Errorf("then: %d, %d, %+v, %+v", n, then.Total.Coverage, was, then.Items)

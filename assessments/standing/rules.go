@@ -5,7 +5,6 @@ import (
 	"slices"
 
 	"countersign/assessments"
-	"countersign/assessments/scoring"
 )
 
 // rules holds an approval to what it had to meet when it was given: enough of the weight assessed and,
@@ -40,7 +39,7 @@ func (s *Standing) asCounted(in Input, d assessments.Decision) Input {
 		return in
 	}
 	n := 0
-	in.Judged, in.Result, n = scoring.CountingUnfound(in.Dossier, in.Judged, in.Result)
+	in.Judged, in.Result, n = in.Result.CountingUnfound(in.Dossier, in.Judged)
 	switch {
 	case n == 1:
 		s.Remarks = append(s.Remarks, unfoundRemark)

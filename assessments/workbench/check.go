@@ -12,6 +12,7 @@ import (
 	"slices"
 
 	"countersign/assessments"
+	"countersign/assessments/cached"
 	"countersign/assessments/port"
 )
 
@@ -227,7 +228,7 @@ func frozenDamage(r port.Reader) ([]assessments.Damage, error) {
 // figuresDamage computes stored figures again that claim to be of the present state: nothing shows
 // them unless this computer stored them, and a check finds also what it did not. Figures of earlier
 // states are never shown.
-func figuresDamage(ctx context.Context, r port.Reader, stored map[string]port.Kept) ([]assessments.Damage,
+func figuresDamage(ctx context.Context, r port.Reader, stored map[string]cached.Kept) ([]assessments.Damage,
 	error,
 ) {
 	newest, err := r.Newest()
@@ -252,7 +253,7 @@ func figuresDamage(ctx context.Context, r port.Reader, stored map[string]port.Ke
 }
 
 // compareFigures says what is wrong with stored figures; "" if they are those of the records.
-func compareFigures(ctx context.Context, b *bodies, r port.Reader, id, newest string, k port.Kept) string {
+func compareFigures(ctx context.Context, b *bodies, r port.Reader, id, newest string, k cached.Kept) string {
 	if _, err := assessments.ParseDate(string(k.From)); err != nil || k.From == "" {
 		return "cannot be read"
 	}
@@ -267,7 +268,7 @@ func compareFigures(ctx context.Context, b *bodies, r port.Reader, id, newest st
 }
 
 // sameFigures reports whether kept figures are the same as fresh ones, whoever stored them.
-func sameFigures(fresh, kept port.Kept) bool {
+func sameFigures(fresh, kept cached.Kept) bool {
 	fresh.Believed = kept.Believed
 	return reflect.DeepEqual(fresh, kept)
 }

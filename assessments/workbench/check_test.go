@@ -13,6 +13,7 @@ import (
 	"testing"
 
 	"countersign/assessments"
+	"countersign/assessments/cached"
 	"countersign/assessments/port"
 	"countersign/assessments/workbench"
 	"countersign/templates"
@@ -119,10 +120,10 @@ func TestATextOfAnotherHandIsComparedWithItsFile(t *testing.T) {
 // forged is a store in which another program kept figures.
 type forged struct {
 	port.Store
-	kept map[string]port.Kept
+	kept map[string]cached.Kept
 }
 
-func (f forged) Summaries(context.Context) (map[string]port.Kept, error) { return f.kept, nil }
+func (f forged) Summaries(context.Context) (map[string]cached.Kept, error) { return f.kept, nil }
 
 // TestFiguresThatClaimToBeOfTodayAreComputedAgain has figures in the workspace that another program stored.
 func TestFiguresThatClaimToBeOfTodayAreComputedAgain(t *testing.T) {
@@ -143,32 +144,32 @@ func TestFiguresThatClaimToBeOfTodayAreComputedAgain(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	with := func(change func(*port.Kept)) *workbench.Workbench {
+	with := func(change func(*cached.Kept)) *workbench.Workbench {
 		k := all["a"]
 		k.Believed = false
 		change(&k)
 		return workbench.New(workbench.Params{
-			Store: forged{l.store, map[string]port.Kept{"a": k}}, Catalogue: c, Clock: l.clock,
+			Store: forged{l.store, map[string]cached.Kept{"a": k}}, Catalogue: c, Clock: l.clock,
 		})
 	}
-	cash := func(k *port.Kept) { k.Summary.Service = "Lumen Cash" }
+	cash := func(k *cached.Kept) { k.Summary.Service = "Lumen Cash" }
 	const other = "are not those that the records give"
 	for _, c := range []struct {
 		name   string
-		change func(*port.Kept)
+		change func(*cached.Kept)
 		words  string
 	}{
-		{"right ones", func(*port.Kept) {}, ""},
-		{"of no day", func(k *port.Kept) { k.From = "2026-13-40" }, "cannot be read"},
-		{"of an empty day", func(k *port.Kept) { k.From = "" }, "cannot be read"},
+		{"right ones", func(*cached.Kept) {}, ""},
+		{"of no day", func(k *cached.Kept) { k.From = "2026-13-40" }, "cannot be read"},
+		{"of an empty day", func(k *cached.Kept) { k.From = "" }, "cannot be read"},
 		{"other ones", cash, other},
-		{"other ones of a discipline", func(k *port.Kept) {
+		{"other ones of a discipline", func(k *cached.Kept) {
 			k.Summary.Disciplines = maps.Clone(k.Summary.Disciplines)
 			f := k.Summary.Disciplines[assessments.Legal]
 			f.Points++
 			k.Summary.Disciplines[assessments.Legal] = f
 		}, other},
-		{"other ones of an earlier state", func(k *port.Kept) { k.Key += "x"; cash(k) }, ""},
+		{"other ones of an earlier state", func(k *cached.Kept) { k.Key += "x"; cash(k) }, ""},
 	} {
 		got, err := with(c.change).Check(ctx, false, assessments.NoProgress{})
 		if err != nil || c.words == "" && len(got.Damage) > 0 || c.words != "" &&

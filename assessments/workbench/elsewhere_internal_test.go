@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"countersign/assessments"
+	"countersign/assessments/cached"
 	"countersign/assessments/port"
 )
 
@@ -21,8 +22,8 @@ func (foreignTexts) Check(context.Context, bool, assessments.Progress) (assessme
 		Pending: []string{"purge p"},
 	}, nil
 }
-func (foreignTexts) Summaries(context.Context) (map[string]port.Kept, error) { return nil, nil }
-func (foreignTexts) Read(context.Context, func(port.Reader) error) error     { return nil }
+func (foreignTexts) Summaries(context.Context) (map[string]cached.Kept, error) { return nil, nil }
+func (foreignTexts) Read(context.Context, func(port.Reader) error) error       { return nil }
 func (f foreignTexts) UnbelievedTexts(_ context.Context, fn func(assessments.Text) error) error {
 	for range f.texts {
 		if err := fn(assessments.Text{Form: assessments.TextForm}); err != nil {

@@ -6,6 +6,7 @@ import (
 	"sync"
 
 	"countersign/assessments"
+	"countersign/assessments/cached"
 	"countersign/assessments/port"
 )
 
@@ -14,8 +15,8 @@ import (
 type glance struct {
 	bodies  *bodies
 	turn    chan struct{}
-	figures map[string]port.Kept // by assessment; nil until the kept ones were read
-	unsaved map[string]port.Kept
+	figures map[string]cached.Kept // by assessment; nil until the kept ones were read
+	unsaved map[string]cached.Kept
 
 	read bool   // out was read, when the journal's newest event was head
 	head string // its digest
@@ -27,7 +28,7 @@ type glance struct {
 }
 
 func newGlance(b *bodies) *glance {
-	g := &glance{bodies: b, turn: make(chan struct{}, 1), unsaved: map[string]port.Kept{}}
+	g := &glance{bodies: b, turn: make(chan struct{}, 1), unsaved: map[string]cached.Kept{}}
 	g.ahead, g.stop = context.WithCancel(context.Background())
 	return g
 }
@@ -56,8 +57,8 @@ func (g *glance) end() {
 
 // takeOver takes over the figures that were stored on this computer; what is not believed or cannot be
 // read is computed again.
-func (g *glance) takeOver(kept map[string]port.Kept, err error) {
-	g.figures = make(map[string]port.Kept, len(kept))
+func (g *glance) takeOver(kept map[string]cached.Kept, err error) {
+	g.figures = make(map[string]cached.Kept, len(kept))
 	if err != nil {
 		return
 	}
@@ -69,7 +70,7 @@ func (g *glance) takeOver(kept map[string]port.Kept, err error) {
 }
 
 // hold reports kept figures that are those of the state whose newest event is named, on a day.
-func hold(k port.Kept, newest string, asOf assessments.Date) bool {
+func hold(k cached.Kept, newest string, asOf assessments.Date) bool {
 	return k.Key == newest && k.From <= asOf && (k.Until == "" || asOf < k.Until)
 }
 
@@ -132,14 +133,14 @@ func (g *glance) refresh(ctx context.Context, r port.Reader, all []assessments.A
 // compute assesses some and keeps of each what lists show.
 func compute(ctx context.Context, b *bodies, r port.Reader, ids []string, newest func(string) string,
 	asOf assessments.Date,
-) ([]port.Kept, error) {
+) ([]cached.Kept, error) {
 	all, err := assessAll(ctx, b, r, asOf, ids...)
 	if err != nil {
 		return nil, err
 	}
-	out := make([]port.Kept, len(all))
+	out := make([]cached.Kept, len(all))
 	for i := range all {
-		out[i] = port.Kept{
+		out[i] = cached.Kept{
 			Key: newest(ids[i]), From: asOf, Until: all[i].Until, Summary: summarise(&all[i]),
 		}
 	}

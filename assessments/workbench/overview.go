@@ -5,14 +5,15 @@ import (
 	"slices"
 
 	"countersign/assessments"
+	"countersign/assessments/cached"
 	"countersign/assessments/port"
 )
 
 // Summary is one assessment as lists show it, with its score and what its decision is worth.
 type (
-	Summary         = port.Summary
-	SummaryScore    = port.SummaryScore
-	SummaryStanding = port.SummaryStanding
+	Summary         = cached.Summary
+	SummaryScore    = cached.SummaryScore
+	SummaryStanding = cached.SummaryStanding
 )
 
 // Overview is a whole workspace at a glance.

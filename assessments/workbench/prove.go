@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"countersign/assessments"
+	"countersign/assessments/cached"
 	"countersign/assessments/port"
 )
 
@@ -46,8 +47,8 @@ func (w *checking) Proof(ctx context.Context, figures bool, p assessments.Progre
 }
 
 // doubtful returns the stored figures that this computer did not store: only those can be wrong.
-func (w *checking) doubtful(ctx context.Context, figures bool) (map[string]port.Kept, error) {
-	out := map[string]port.Kept{}
+func (w *checking) doubtful(ctx context.Context, figures bool) (map[string]cached.Kept, error) {
+	out := map[string]cached.Kept{}
 	if !figures {
 		return out, nil
 	}

@@ -4,6 +4,7 @@ import (
 	"context"
 
 	"countersign/assessments"
+	"countersign/assessments/cached"
 	"countersign/assessments/port"
 )
 
@@ -66,7 +67,7 @@ func (w *judging) OverviewAt(ctx context.Context, m Moments) (Overview, error) {
 			return err
 		}
 		g := newGlance(w.bodies)
-		g.figures = map[string]port.Kept{}
+		g.figures = map[string]cached.Kept{}
 		if out, err = g.look(ctx, p, m.AsOf); err == nil {
 			err = out.markLater(p)
 		}

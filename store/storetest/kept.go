@@ -8,12 +8,13 @@ import (
 	"testing"
 
 	"countersign/assessments"
+	"countersign/assessments/cached"
 	"countersign/assessments/port"
 )
 
 // Figures are figures of an assessment in which every part is something of its own, n after each other.
-func Figures(id, key string, n int) port.Kept {
-	k := port.Kept{}
+func Figures(id, key string, n int) cached.Kept {
+	k := cached.Kept{}
 	fillIn(reflect.ValueOf(&k).Elem(), &n)
 	k.Key, k.Summary.ID, k.Believed = key, id, true
 	k.Summary.Begun = "" // depends on the day asked about; it is found for each question, and not kept
@@ -62,7 +63,7 @@ func summaries(t *testing.T, o Opener) {
 	if all, err := s.Summaries(ctx); len(all) > 0 || err != nil {
 		t.Errorf("figures are there that nobody kept: %v, %v", all, err)
 	}
-	blank := port.Kept{Key: "blank"}
+	blank := cached.Kept{Key: "blank"}
 	blank.Summary.ID, blank.Believed = "b", true
 	blank.Summary.Disciplines = maps.Clone(Figures("b", "", 0).Summary.Disciplines)
 	for _, d := range assessments.Disciplines()[1:] {
@@ -70,7 +71,7 @@ func summaries(t *testing.T, o Opener) {
 	}
 	unscored := Figures("a", "k3", 0)
 	unscored.Summary.Score, unscored.Summary.OpenGates, unscored.Summary.Scored = nil, []string{}, false
-	for _, want := range []map[string]port.Kept{
+	for _, want := range []map[string]cached.Kept{
 		{"a": Figures("a", "k1", 0), "b": Figures("b", "k1", 1000)},
 		{"a": Figures("a", "k2", 500), "b": blank},
 		{"a": unscored, "b": blank},
@@ -82,7 +83,7 @@ func summaries(t *testing.T, o Opener) {
 			t.Errorf("kept %+v, read back %+v, %v", want, got, err)
 		}
 	}
-	many := map[string]port.Kept{}
+	many := map[string]cached.Kept{}
 	for n := range 2500 { // more than one statement holds
 		id := fmt.Sprintf("many-%04d", n)
 		k := blank

@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"countersign/assessments"
+	"countersign/assessments/cached"
 	"countersign/assessments/port"
 )
 
@@ -29,7 +30,7 @@ func stock(t *testing.T, s port.Store) (digest string) {
 	write(t, s, save("e2", full(assessments.NounVendor, "k1", 2)))
 	write(t, s, Remove(assessments.NounNote, "k1"))
 	if err := s.SaveSummaries(ctx,
-		map[string]port.Kept{"k1": Figures("k1", "hash", 0)}); err != nil {
+		map[string]cached.Kept{"k1": Figures("k1", "hash", 0)}); err != nil {
 		t.Fatal(err)
 	}
 	return digest

@@ -13,7 +13,6 @@ func exhibits() []looktest.Exhibit {
 	return []looktest.Exhibit{
 		{Name: "flow", Size: fyne.NewSize(760, 420), Make: sampleFlow},
 		{Name: "matrix", Size: fyne.NewSize(900, 330), Make: sampleMatrix},
-		{Name: "timeline", Size: fyne.NewSize(760, 100), Make: func() fyne.CanvasObject { return sampleTimeline(nil, nil) }},
 	}
 }
 
@@ -22,8 +21,7 @@ func TestGallery(t *testing.T) { looktest.Gallery(t, exhibits()) }
 
 func TestEveryFigureShowsItsFocusAndHandsOnKeysItDoesNotUse(t *testing.T) {
 	looktest.ShowsFocus(t, map[string]fyne.Focusable{
-		"matrix":   sampleMatrix().(*MatrixGrid),
-		"timeline": sampleTimeline(nil, nil),
+		"matrix": sampleMatrix().(*MatrixGrid),
 	})
 }
 

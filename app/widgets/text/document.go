@@ -31,18 +31,9 @@ type Mark struct {
 	Start, End int
 	// Cited also draws a rule at the left of the paragraph.
 	Cited bool
-	Line  Line // draws a line in place of the coloured background
+	// Under and Through draw a line in place of the coloured background, as in a redline.
+	Under, Through bool
 }
-
-// Line is a line along marked words, as in a redline.
-type Line int
-
-// Lines.
-const (
-	NoLine Line = iota
-	LineUnder
-	LineThrough
-)
 
 // Selection is a selected part of a document. Offsets count code points of
 // the paragraphs' texts; the end is exclusive.

@@ -142,10 +142,10 @@ func (p *docPane) drawMark(box *fyne.Container, i int, m Mark, height float32) {
 			return
 		}
 	}
-	switch m.Line {
-	case LineUnder:
+	switch {
+	case m.Under:
 		p.drawLine(box, i, start, end, 0.94, theme.Color(theme.Good.Ink()))
-	case LineThrough:
+	case m.Through:
 		p.drawLine(box, i, start, end, 0.56, theme.Color(theme.Bad.Ink()))
 	default:
 		p.drawSpan(box, i, start, end, theme.Color(theme.Marked))

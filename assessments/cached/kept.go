@@ -1,4 +1,4 @@
-package port
+package cached
 
 import (
 	"crypto/sha256"
@@ -30,9 +30,9 @@ type Column struct {
 // keptRules is raised when the same columns are computed by other rules.
 const keptRules = 15
 
-// KeptForm is of the columns and the rules by which their figures are computed. Figures of another form
+// Form is of the columns and the rules by which their figures are computed. Figures of another form
 // are computed again.
-func KeptForm() string {
+func Form() string {
 	sum := sha256.New()
 	for _, c := range append((&Kept{}).Columns(), DisciplineColumns(&scoring.Figures{})...) {
 		fmt.Fprintf(sum, "%s %T\n", c.Name, c.At)

@@ -1,4 +1,4 @@
-package figure
+package timeline
 
 import (
 	"slices"
@@ -11,23 +11,23 @@ import (
 	"countersign/app/widgets/internal/looktest"
 )
 
-// sampleTimeline has every kind of line and day, two days that stand close together and one before its beginning.
-func sampleTimeline(onPick, onOpen func(string)) *Timeline {
-	t := NewTimeline(0, onPick, onOpen)
-	t.Set(TimeLine{
-		Rows: []TimeRow{
+// sample has every kind of line and day, two days that stand close together and one before its beginning.
+func sample(onPick, onOpen func(string)) *Picture {
+	t := New(0, onPick, onOpen)
+	t.Set(Content{
+		Rows: []Row{
 			{Title: "A law in force", From: 0},
-			{Title: "A law to come", From: 0.7, Dash: DashedLine},
-			{Title: "A law of which it cannot be told", From: 0.2, Dash: DottedLine},
+			{Title: "A law to come", From: 0.7, Dash: Dashed},
+			{Title: "A law of which it cannot be told", From: 0.2, Dash: Dotted},
 		},
-		Points: []TimePoint{
+		Points: []Point{
 			{ID: "old", Row: 0, At: 0, Label: "2018-05-25", Mark: theme.MarkSquare, Tone: theme.Info},
 			{ID: "open", Row: 2, At: 0.2, Label: "2026-01-01", Mark: theme.MarkDotted, Tone: theme.Unknown},
 			{ID: "disputed", Row: 0, At: 0.69, Label: "2026-12-01", Mark: theme.MarkAlert, Tone: theme.Contradicted},
 			{ID: "close", Row: 0, At: 0.692, Label: "2026-12-02", Mark: theme.MarkAhead, Tone: theme.Mixed},
 			{ID: "coming", Row: 1, At: 0.7, Label: "2026-12-09", Mark: theme.MarkAhead, Tone: theme.Mixed},
 		},
-		Ticks: []TimeTick{{0, "2025"}, {0.17, ""}, {0.33, "2026"}, {0.66, "2027"}},
+		Ticks: []Tick{{0, "2025"}, {0.17, ""}, {0.33, "2026"}, {0.66, "2027"}},
 		Now:   0.65, NowAs: "as of 2026-11-30", Folded: "5 days of law",
 	})
 	t.Pick("open")
@@ -37,7 +37,7 @@ func sampleTimeline(onPick, onOpen func(string)) *Timeline {
 func TestATimelineWalksByTimeAndByRows(t *testing.T) {
 	var got []string
 	opened := ""
-	line := sampleTimeline(func(id string) { got = append(got, id) }, func(id string) { opened = id })
+	line := sample(func(id string) { got = append(got, id) }, func(id string) { opened = id })
 	looktest.Light(t, line, 760, 100)
 	for _, k := range []fyne.KeyName{
 		fyne.KeyHome, fyne.KeyLeft, fyne.KeyRight, fyne.KeyRight, fyne.KeyDown, fyne.KeyDown, fyne.KeyDown, fyne.KeyUp,
@@ -56,7 +56,7 @@ func TestATimelineWalksByTimeAndByRows(t *testing.T) {
 
 func TestDaysOfATimelineStandApartAndEachIsHit(t *testing.T) {
 	got := ""
-	line := sampleTimeline(func(id string) { got = id }, nil)
+	line := sample(func(id string) { got = id }, nil)
 	for _, folded := range []bool{false, true} {
 		line.Fold(folded)
 		looktest.Light(t, line, 760, 100)
@@ -76,7 +76,7 @@ func TestDaysOfATimelineStandApartAndEachIsHit(t *testing.T) {
 
 // A window that is too low for a row for each law gets one line, with every day still on it.
 func TestATimelineFoldsInALowWindow(t *testing.T) {
-	line := sampleTimeline(nil, nil)
+	line := sample(nil, nil)
 	line.least = 700
 	high := func(window float32) float32 {
 		w := test.NewTempWindow(t, line)
@@ -89,4 +89,17 @@ func TestATimelineFoldsInALowWindow(t *testing.T) {
 	if len(line.places) != len(line.line.Points) {
 		t.Errorf("folded it shows %d of %d days", len(line.places), len(line.line.Points))
 	}
+}
+
+func exhibits() []looktest.Exhibit {
+	return []looktest.Exhibit{
+		{Name: "timeline", Size: fyne.NewSize(760, 100), Make: func() fyne.CanvasObject { return sample(nil, nil) }},
+	}
+}
+
+// TestGallery draws the picture in every look.
+func TestGallery(t *testing.T) { looktest.Gallery(t, exhibits()) }
+
+func TestATimelineShowsItsFocusAndHandsOnKeysItDoesNotUse(t *testing.T) {
+	looktest.ShowsFocus(t, map[string]fyne.Focusable{"timeline": sample(nil, nil)})
 }

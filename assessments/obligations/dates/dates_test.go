@@ -1,4 +1,4 @@
-package obligations_test
+package dates_test
 
 import (
 	"fmt"
@@ -8,6 +8,7 @@ import (
 
 	"countersign/assessments"
 	"countersign/assessments/obligations"
+	"countersign/assessments/obligations/dates"
 )
 
 func TestDatesAreReachedComingDisputedOrOpen(t *testing.T) {
@@ -36,9 +37,10 @@ func TestDatesAreReachedComingDisputedOrOpen(t *testing.T) {
 	add("NOT-HERE", assessments.ADuty, "place", "there", day("2026-05-05"))
 	add("STATUS", assessments.AStatus, "place", "here", day("2026-06-06"))
 	add("UNDATED", assessments.ADuty, "place", "here", day(""))
-	duties := obligations.Compute(file, obligations.Facts{"place": obligations.Said("here")}, today)
+	duties := obligations.Prepare(file).Compute(
+		assessments.Facts{"place": {Values: []string{"here"}, Complete: true}}, "2026-11-30")
 	var got []string
-	for _, d := range obligations.Dates(duties) {
+	for _, d := range dates.Of(duties) {
 		got = append(got, fmt.Sprintf("%s %s %s %s", d.Day, d.Duty.ID, d.Kind, d.Why))
 	}
 	want := []string{

@@ -1,4 +1,4 @@
-package figure
+package timeline
 
 import (
 	"fyne.io/fyne/v2"
@@ -9,31 +9,31 @@ import (
 	"countersign/app/widgets/internal/shape"
 )
 
-type timelineRenderer struct {
+type renderer struct {
 	*draw.Drawn
-	t *Timeline
+	t *Picture
 
 	left, right, row float32 // where time begins and ends, height of a row
 	folded           bool
 }
 
-func (r *timelineRenderer) rows() int {
+func (r *renderer) rows() int {
 	if r.folded {
 		return 1
 	}
 	return len(r.t.line.Rows)
 }
 
-func (r *timelineRenderer) x(at float32) float32 { return r.left + at*(r.right-r.left) }
+func (r *renderer) x(at float32) float32 { return r.left + at*(r.right-r.left) }
 
-func (r *timelineRenderer) y(row int) float32 {
+func (r *renderer) y(row int) float32 {
 	if r.folded {
 		row = 0
 	}
 	return r.row * (float32(row) + 0.5)
 }
 
-func (r *timelineRenderer) draw(size fyne.Size) fyne.Size {
+func (r *renderer) draw(size fyne.Size) fyne.Size {
 	r.folded = r.t.isFolded()
 	f := draw.FaceOf(theme.SizeCaption, false)
 	r.row = f.LineHeight() + theme.Space(0.5)
@@ -60,22 +60,22 @@ func (r *timelineRenderer) draw(size fyne.Size) fyne.Size {
 	return fyne.NewSize(theme.Scaled(240), high)
 }
 
-func (r *timelineRenderer) title(f draw.Face, s string, row int) {
+func (r *renderer) title(f draw.Face, s string, row int) {
 	s, _ = f.Fit(s, r.left-theme.Space(2))
 	r.text(draw.Label(s, f, theme.Text), 0, r.y(row)-f.LineHeight()/2, r.left)
 }
 
-func (r *timelineRenderer) text(t *canvas.Text, x, y, w float32) {
+func (r *renderer) text(t *canvas.Text, x, y, w float32) {
 	draw.Place(t, x, y, w)
 	r.Parts = append(r.Parts, t)
 }
 
-func (r *timelineRenderer) stroke(x1, y1, x2, y2, width float32, role theme.Role) {
+func (r *renderer) stroke(x1, y1, x2, y2, width float32, role theme.Role) {
 	r.Parts = append(r.Parts, shape.Line(x1, y1, x2, y2, width, theme.Color(role)))
 }
 
 // axis draws the years and the day judged.
-func (r *timelineRenderer) axis(f draw.Face) {
+func (r *renderer) axis(f draw.Face) {
 	foot := r.row * float32(r.rows())
 	r.stroke(r.left, foot, r.right, foot, 1, theme.LineStrong)
 	now, as := r.x(r.t.line.Now), f.Exact(r.t.line.NowAs)
@@ -100,13 +100,13 @@ func (r *timelineRenderer) axis(f draw.Face) {
 }
 
 // line runs from its first day to the end.
-func (r *timelineRenderer) line(row TimeRow, i int) {
+func (r *renderer) line(row Row, i int) {
 	y, from, tone := r.y(i), r.x(row.From), theme.Info.Ink()
 	dash, gap := r.right-from, float32(1)
 	switch row.Dash {
-	case DashedLine:
+	case Dashed:
 		dash, gap, tone = theme.Scaled(6), theme.Scaled(4), theme.Mixed.Ink()
-	case DottedLine:
+	case Dotted:
 		dash, gap, tone = theme.Scaled(2), theme.Scaled(4), theme.Unknown.Ink()
 	}
 	for x := from; x < r.right; x += dash + gap {
@@ -115,7 +115,7 @@ func (r *timelineRenderer) line(row TimeRow, i int) {
 }
 
 // points draws each day, moved right where the one before it in the row stands in its place.
-func (r *timelineRenderer) points(f draw.Face) {
+func (r *renderer) points(f draw.Face) {
 	pts, side := r.t.line.Points, theme.Scaled(11)
 	last := map[int]float32{}
 	r.t.places = make([]fyne.Position, len(pts))
@@ -136,7 +136,7 @@ func (r *timelineRenderer) points(f draw.Face) {
 	}
 }
 
-func (r *timelineRenderer) point(f draw.Face, i int, p TimePoint, side float32) {
+func (r *renderer) point(f draw.Face, i int, p Point, side float32) {
 	at := r.t.places[i]
 	ground := &canvas.Rectangle{FillColor: theme.Color(theme.Surface), CornerRadius: 3}
 	if p.ID == r.t.picked {
@@ -162,7 +162,7 @@ func (r *timelineRenderer) point(f draw.Face, i int, p TimePoint, side float32) 
 }
 
 // room is where the next thing in the row of a point begins: another point, or the line of the day judged.
-func (r *timelineRenderer) room(i int) float32 {
+func (r *renderer) room(i int) float32 {
 	at, end := r.t.places[i], r.right+theme.Space(3)
 	for _, other := range r.t.places {
 		if other.Y == at.Y && other.X > at.X {

@@ -1,4 +1,7 @@
-package port
+// Package cached holds what lists show of an assessment, and the columns in which these figures are kept
+// between two openings. It computes none of them: workbench does, and the store keeps them. Start with Summary;
+// kept.go lists the columns.
+package cached
 
 import (
 	"countersign/assessments"

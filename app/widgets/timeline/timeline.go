@@ -1,4 +1,8 @@
-package figure
+// Package timeline is a picture of days on an axis of time, in rows, of which one is selected.
+//
+// It knows no calendar and no duty: it is given places, shapes and words. Start with Content and Picture; draw.go
+// draws it.
+package timeline
 
 import (
 	"fyne.io/fyne/v2"
@@ -7,36 +11,37 @@ import (
 	"countersign/app/theme"
 	"countersign/app/widgets/internal/draw"
 	"countersign/app/widgets/internal/focus"
+	"countersign/app/widgets/internal/hands"
 )
 
-// TimeLine is what a Timeline shows: rows on one axis of time. Every place on it is a fraction of its length.
-type TimeLine struct {
-	Rows   []TimeRow
-	Points []TimePoint // by time
-	Ticks  []TimeTick
+// Content is what a Picture shows: rows on one axis of time. Every place on it is a fraction of its length.
+type Content struct {
+	Rows   []Row
+	Points []Point // by time
+	Ticks  []Tick
 	Now    float32
 	NowAs  string // what stands under the day judged
 	Folded string // what stands before the one line that all rows make if it is folded
 }
 
-// TimeRow is a row with its title. A line runs from a place to the end of time: whole, in dashes or in dots.
-type TimeRow struct {
+// Row is a row with its title. A line runs from a place to the end of time: whole, in dashes or in dots.
+type Row struct {
 	Title string
 	From  float32
-	Dash  TimeDash
+	Dash  Dash
 }
 
-// TimeDash is how a line is drawn.
-type TimeDash uint8
+// Dash is how a line is drawn.
+type Dash uint8
 
 const (
-	WholeLine TimeDash = iota
-	DashedLine
-	DottedLine
+	Whole Dash = iota
+	Dashed
+	Dotted
 )
 
-// TimePoint is a day in a row.
-type TimePoint struct {
+// Point is a day in a row.
+type Point struct {
 	ID    string
 	Row   int
 	At    float32
@@ -46,17 +51,17 @@ type TimePoint struct {
 	Tip   string
 }
 
-// TimeTick is a place on the axis; one without a label is small.
-type TimeTick struct {
+// Tick is a place on the axis; one without a label is small.
+type Tick struct {
 	At    float32
 	Label string
 }
 
-// Timeline is a picture of days of which one is selected. It is one stop for Tab: Left and Right walk by time, Up
+// Picture is a picture of days of which one is selected. It is one stop for Tab: Left and Right walk by time, Up
 // and Down to another row, Enter raises onOpen. Where the window is too low for it its rows are one line.
-type Timeline struct {
+type Picture struct {
 	focus.Control
-	line   TimeLine
+	line   Content
 	picked string
 	hover  int
 	folded bool
@@ -66,21 +71,21 @@ type Timeline struct {
 	places []fyne.Position // of the points as they are drawn
 }
 
-// NewTimeline returns a picture without days. In a window that is lower than a height at 100 % it folds.
-func NewTimeline(least float32, onPick, onOpen func(id string)) *Timeline {
-	t := &Timeline{least: least, hover: -1, onPick: onPick, onOpen: onOpen}
+// New returns a picture without days. In a window that is lower than a height at 100 % it folds.
+func New(least float32, onPick, onOpen func(id string)) *Picture {
+	t := &Picture{least: least, hover: -1, onPick: onPick, onOpen: onOpen}
 	t.Start(t, nil)
 	return t
 }
 
 // Set shows other days; what is picked stays picked by id.
-func (t *Timeline) Set(l TimeLine) {
+func (t *Picture) Set(l Content) {
 	t.line, t.hover = l, -1
 	t.Refresh()
 }
 
 // Pick shows a day as selected without raising the intent.
-func (t *Timeline) Pick(id string) {
+func (t *Picture) Pick(id string) {
 	if t.picked != id {
 		t.picked = id
 		t.Refresh()
@@ -88,20 +93,20 @@ func (t *Timeline) Pick(id string) {
 }
 
 // Fold makes one line of all rows, or shows them again.
-func (t *Timeline) Fold(folded bool) {
+func (t *Picture) Fold(folded bool) {
 	t.folded = folded
 	t.Refresh()
 }
 
 // Disabled says that there is no day to walk to: Tab passes by.
-func (t *Timeline) Disabled() bool { return len(t.line.Points) == 0 }
+func (t *Picture) Disabled() bool { return len(t.line.Points) == 0 }
 
-func (t *Timeline) isFolded() bool {
+func (t *Picture) isFolded() bool {
 	c := focus.CanvasOf(t)
 	return t.folded || c != nil && c.Size().Height < theme.Scaled(t.least)
 }
 
-func (t *Timeline) at() int {
+func (t *Picture) at() int {
 	for i := range t.line.Points {
 		if t.line.Points[i].ID == t.picked {
 			return i
@@ -110,7 +115,7 @@ func (t *Timeline) at() int {
 	return -1
 }
 
-func (t *Timeline) take(i int) {
+func (t *Picture) take(i int) {
 	if i < 0 || i >= len(t.line.Points) {
 		return
 	}
@@ -121,10 +126,10 @@ func (t *Timeline) take(i int) {
 }
 
 // TypedKey walks from day to day.
-func (t *Timeline) TypedKey(ev *fyne.KeyEvent) {
+func (t *Picture) TypedKey(ev *fyne.KeyEvent) {
 	i, last := t.at(), len(t.line.Points)-1
 	switch {
-	case focus.Astray(ev):
+	case hands.Astray(ev):
 		focus.ForwardKey(t, ev)
 	case ev.Name == fyne.KeyLeft:
 		t.take(i - 1)
@@ -145,14 +150,14 @@ func (t *Timeline) TypedKey(ev *fyne.KeyEvent) {
 	}
 }
 
-func (t *Timeline) open(i int) {
+func (t *Picture) open(i int) {
 	if i >= 0 && t.onOpen != nil {
 		t.onOpen(t.line.Points[i].ID)
 	}
 }
 
 // walkRows goes to the nearest day of the next row that has one, up or down.
-func (t *Timeline) walkRows(from, by int) {
+func (t *Picture) walkRows(from, by int) {
 	if from < 0 {
 		t.take(0)
 		return
@@ -175,7 +180,7 @@ func (t *Timeline) walkRows(from, by int) {
 func apart(a, b float32) float32 { return max(a-b, b-a) }
 
 // hit is the point at a position, or -1.
-func (t *Timeline) hit(pos fyne.Position) int {
+func (t *Picture) hit(pos fyne.Position) int {
 	near, best := theme.Scaled(9), -1
 	for i, p := range t.places {
 		if d := max(apart(p.X, pos.X), apart(p.Y, pos.Y)); d <= near {
@@ -186,13 +191,13 @@ func (t *Timeline) hit(pos fyne.Position) int {
 }
 
 // Tapped picks a day.
-func (t *Timeline) Tapped(ev *fyne.PointEvent) {
-	focus.Acted()
+func (t *Picture) Tapped(ev *fyne.PointEvent) {
+	hands.Acted()
 	t.take(t.hit(ev.Position))
 }
 
 // MouseMoved shows the tooltip of a day.
-func (t *Timeline) MouseMoved(ev *desktop.MouseEvent) {
+func (t *Picture) MouseMoved(ev *desktop.MouseEvent) {
 	i := t.hit(ev.Position)
 	if i == t.hover {
 		return
@@ -205,14 +210,14 @@ func (t *Timeline) MouseMoved(ev *desktop.MouseEvent) {
 }
 
 // MouseOut implements desktop.Hoverable.
-func (t *Timeline) MouseOut() {
+func (t *Picture) MouseOut() {
 	t.hover = -1
 	t.Control.MouseOut()
 }
 
 // CreateRenderer implements fyne.Widget.
-func (t *Timeline) CreateRenderer() fyne.WidgetRenderer {
-	r := &timelineRenderer{t: t}
+func (t *Picture) CreateRenderer() fyne.WidgetRenderer {
+	r := &renderer{t: t}
 	r.Drawn = draw.New(r.draw)
 	return r
 }
