@@ -11,7 +11,7 @@ import (
 // they were given at the start: what grows belongs to a value that ends, such as a workbench or a
 // page.
 var changing = map[string]string{
-	"app/widgets/internal/focus.hands":   "whether the person at the one keyboard is typing text, and a depth; two numbers",
+	"app/widgets/internal/hands.at":      "whether the person at the one keyboard is typing text, and a depth; two numbers",
 	"app/widgets/internal/draw.measured": "the widths of characters of fonts that are part of the program; bounded, and only copied",
 	"store.made":                         "the definitions of each version of the file's form, from migrations that are part of the program; as many as these",
 	"store.madeMu":                       "guards made",

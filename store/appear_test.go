@@ -1,6 +1,7 @@
 package store_test
 
 import (
+	"crypto/sha256"
 	"errors"
 	"fmt"
 	"os"
@@ -289,4 +290,19 @@ func TestBuildBindsDerivedDataToThisComputer(t *testing.T) {
 	if _, ok, err := s.LoadText(ctx, name); err != nil || !ok {
 		t.Errorf("the text is not believed: %v, %v", ok, err)
 	}
+}
+
+// folder lists what lies in a folder, with digests: “nothing changed” is that it stays the same.
+func folder(tb testing.TB, dir string) map[string][32]byte {
+	tb.Helper()
+	entries, err := os.ReadDir(dir)
+	if err != nil {
+		tb.Fatal(err)
+	}
+	out := map[string][32]byte{}
+	for _, e := range entries {
+		b, _ := os.ReadFile(filepath.Join(dir, e.Name()))
+		out[e.Name()] = sha256.Sum256(b)
+	}
+	return out
 }

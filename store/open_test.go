@@ -3,7 +3,6 @@ package store_test
 import (
 	"bytes"
 	"context"
-	"crypto/sha256"
 	"database/sql"
 	"encoding/binary"
 	"errors"
@@ -21,21 +20,6 @@ import (
 )
 
 var ctx = context.Background()
-
-// folder lists what lies in a folder, with digests: “nothing changed” is that it stays the same.
-func folder(tb testing.TB, dir string) map[string][32]byte {
-	tb.Helper()
-	entries, err := os.ReadDir(dir)
-	if err != nil {
-		tb.Fatal(err)
-	}
-	out := map[string][32]byte{}
-	for _, e := range entries {
-		b, _ := os.ReadFile(filepath.Join(dir, e.Name()))
-		out[e.Name()] = sha256.Sum256(b)
-	}
-	return out
-}
 
 func same(a, b map[string][32]byte) bool {
 	if len(a) != len(b) {
