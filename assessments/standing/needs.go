@@ -20,8 +20,9 @@ type Need struct {
 
 // Needs lists what the rules of the frozen question set take for an approval on a day, until
 // validUntil if that is set, and do not have yet. It is empty for a set without rules. Open gates and
-// conditions are not in it.
-func Needs(d *assessments.Dossier, judged []scoring.Judged, r scoring.Result, on,
+// conditions are not in it. d is the dossier as the day sees it, stored all that is on record: a sign-off
+// of either state counts.
+func Needs(d, stored *assessments.Dossier, judged []scoring.Judged, r scoring.Result, on,
 	validUntil assessments.Date,
 ) []Need {
 	rule, ok := d.Rule()
@@ -34,7 +35,7 @@ func Needs(d *assessments.Dossier, judged []scoring.Judged, r scoring.Result, on
 			", apply; rate the use and accept its tier, or meet them"})
 	}
 	n.coverage(r.Total)
-	n.signOffs(on)
+	n.signOffs(on, stored)
 	for i := range judged {
 		n.strength(&judged[i])
 	}
@@ -66,14 +67,8 @@ func tooLittle(coverage int, takes string, need int) string {
 }
 
 // signOffs asks for the roles whose sign-off of the present state is not on record by the day.
-func (n *needs) signOffs(on assessments.Date) {
-	hash := map[int]string{}
-	now := func(form int) string {
-		if _, known := hash[form]; !known {
-			hash[form] = n.d.StateHashIn(form)
-		}
-		return hash[form]
-	}
+func (n *needs) signOffs(on assessments.Date, stored *assessments.Dossier) {
+	now, onRecord := hashes(n.d), hashes(stored)
 	for _, role := range n.d.RequiredSignOffs(n.rule) {
 		earlier := ""
 		signed := false
@@ -81,7 +76,8 @@ func (n *needs) signOffs(on assessments.Date) {
 			if s.Role != role || s.RevokedReason != "" || s.On > on {
 				continue
 			}
-			if signed = Same(s.StateHash, s.StateForm, now); signed {
+			signed = Same(s.StateHash, s.StateForm, now) || Same(s.StateHash, s.StateForm, onRecord)
+			if signed {
 				break
 			}
 			earlier = fmt.Sprintf("; that of %s by %s is of another state", s.On, s.Name)
@@ -93,6 +89,17 @@ func (n *needs) signOffs(on assessments.Date) {
 					" record it first", Capital(n.tier), roleTitle(role), earlier),
 			})
 		}
+	}
+}
+
+// hashes are the state hashes of a dossier by form, each computed once.
+func hashes(d *assessments.Dossier) func(form int) string {
+	known := map[int]string{}
+	return func(form int) string {
+		if _, ok := known[form]; !ok {
+			known[form] = d.StateHashIn(form)
+		}
+		return known[form]
 	}
 }
 

@@ -97,7 +97,7 @@ func TestNeeds(t *testing.T) {
 		if name == "no tier" || name == "light" {
 			d.SignOffs[0].StateHash = d.StateHash()
 		}
-		got := standing.Needs(d, judged, r, "2026-11-21", tc.until)
+		got := standing.Needs(d, d, judged, r, "2026-11-21", tc.until)
 		switch {
 		case tc.words == "" && len(got) == 0:
 		case len(got) != 1 || tc.words == "" || !strings.Contains(got[0].Text, tc.words):
@@ -109,7 +109,7 @@ func TestNeeds(t *testing.T) {
 func TestEverythingThatIsMissingIsNamed(t *testing.T) {
 	d, judged, r := ruled()
 	d.SignOffs, r.Total.Coverage, judged[0].Strength, d.Assessment.Tier = nil, 0, "", ""
-	if got := standing.Needs(d, judged, r, "2026-11-21", "2029-01-01"); len(got) != 5 {
+	if got := standing.Needs(d, d, judged, r, "2026-11-21", "2029-01-01"); len(got) != 5 {
 		t.Errorf("%d needs: %+v", len(got), got)
 	}
 }
@@ -149,5 +149,23 @@ func TestAWalkAwayIsNotCarriedWithoutALiveException(t *testing.T) {
 		return strings.HasSuffix(r.Text, "without a live exception: its exception expired on 2026-11-20")
 	}) {
 		t.Errorf("an exception that ended: %+v", s.Reasons)
+	}
+}
+
+// A sign-off of the state on the day of a decision counts, and so does one of the state on record.
+func TestASignOffOfTheDaysStateCounts(t *testing.T) {
+	stored, judged, r := ruled()
+	stored.Answers = []assessments.Answer{{
+		ID: "a/T", ItemID: "T", Verdict: assessments.Met, AssessedOn: "2026-11-22",
+	}}
+	onDay, _ := stored.On("2026-11-21")
+	for name, tc := range map[string]struct {
+		of   *assessments.Dossier
+		want int
+	}{"of that day": {&onDay, 0}, "of the state on record": {stored, 0}, "of another": {&assessments.Dossier{}, 1}} {
+		stored.SignOffs[0].StateHash, onDay.SignOffs[0].StateHash = tc.of.StateHash(), tc.of.StateHash()
+		if got := standing.Needs(&onDay, stored, judged, r, "2026-11-21", ""); len(got) != tc.want {
+			t.Errorf("%s: %+v", name, got)
+		}
 	}
 }

@@ -76,15 +76,14 @@ func (e approvals) decide(path string, d *assessments.Decision) error {
 			d.Outcome.Title(), titles(a.Status.Next()))
 		return nil
 	}
-	now, err := e.assess(a.ID, d.On)
+	stored, err := collect(e.w.bodies, e, a.ID)
 	if err != nil {
 		return err
 	}
-	e.inOrder(path, d, now)
-	d.StateHash, d.StateForm = now.StateHash, assessments.StateForm
+	e.inOrder(path, d, &stored)
+	d.StateHash, d.StateForm = stored.StateHash(), assessments.StateForm
 	if d.Outcome.Approving() {
-		d.Coverage = now.Result.Total.Coverage
-		if err := e.mayApprove(path, a, d, now); err != nil {
+		if err := e.mayApprove(path, a, d, &stored); err != nil {
 			return err
 		}
 	}
@@ -105,25 +104,23 @@ func (e approvals) decide(path string, d *assessments.Decision) error {
 	return e.withdraw(d) // a file may tell of one that was taken and revoked
 }
 
-// assess collects and judges an assessment as this transaction sees it, with everything that is on record.
-func (e approvals) assess(id string, asOf assessments.Date) (Assessed, error) {
-	dossier, err := collect(e.w.bodies, e, id)
-	if err != nil {
-		return Assessed{}, err
-	}
-	now := Assessed{Dossier: dossier, AsOf: asOf}
+// onDay judges an assessment as the day of a decision sees it: records of a later day carry nothing that
+// is dated before them.
+func onDay(stored *assessments.Dossier, day assessments.Date) Assessed {
+	now := Assessed{AsOf: day}
+	now.Dossier, now.Timing = stored.On(day)
 	now.judge()
-	return now, nil
+	return now
 }
 
 // inOrder notes days that do not fit: a decision is not taken in the future, before one that is on
 // record, or for a time that is over before it begins; and no approval expires while it holds.
-func (e approvals) inOrder(path string, d *assessments.Decision, now Assessed) {
+func (e approvals) inOrder(path string, d *assessments.Decision, stored *assessments.Dossier) {
 	if d.On > e.today {
 		e.problem(join(path, "decided_on"), "%s is still to come; a decision is recorded on its day or later",
 			d.On)
 	}
-	for _, before := range now.Dossier.History() {
+	for _, before := range stored.History() {
 		if before.RevokedReason == "" && before.On > d.On {
 			e.problem(join(path, "decided_on"), "“%s” of %s is on record; what follows it cannot be dated %s",
 				before.Outcome.Title(), before.On, d.On)
@@ -137,7 +134,7 @@ func (e approvals) inOrder(path string, d *assessments.Decision, now Assessed) {
 	if d.Outcome != assessments.Expired {
 		return
 	}
-	switch last := now.Dossier.ApprovedUntil(); {
+	switch last := stored.ApprovedUntil(); {
 	case last == "":
 		e.problem(join(path, "outcome"),
 			"the approval names no last day, so it does not expire; revoke it, or put it in review again")
@@ -147,17 +144,44 @@ func (e approvals) inOrder(path string, d *assessments.Decision, now Assessed) {
 	}
 }
 
-// mayApprove notes everything that stands between the assessment and its approval.
+// mayApprove notes everything that stands between the assessment and its approval, and the coverage that
+// it is given with.
 func (e approvals) mayApprove(path string, a assessments.Assessment, d *assessments.Decision,
-	now Assessed,
+	stored *assessments.Dossier,
 ) error {
 	if err := e.notTheRequester(path, "decided_by", a, d.By); err != nil {
 		return err
 	}
-	e.notTheClerk(path, d.By, now.Dossier.Decisions)
+	e.notTheClerk(path, d.By, stored.Decisions)
+	now, before := onDay(stored, d.On), len(e.problems)
+	d.Coverage = now.Result.Total.Coverage
+	e.carried(path, d, &now)
+	e.reasoned(path, d, &now)
+	for _, n := range standing.Needs(&now.Dossier, stored, now.Judged, now.Result, d.On, d.ValidUntil) {
+		e.problem(join(path, n.Field), "%s", n.Text)
+	}
+	if last := lastLeftOut(now.Timing); len(e.problems) > before && last != "" && last <= e.today {
+		e.problem(join(path, "decided_on"),
+			"an approval dated %s is judged on what was there on that day, and %s of a later day; date it %s or later to have all of it count",
+			d.On, assessments.Count(len(now.Timing.LeftOut), "record is", "records are"), last)
+	}
+	return nil
+}
+
+// lastLeftOut is the day of the newest record that a day leaves out, "" if it leaves out none.
+func lastLeftOut(t assessments.Timing) (last assessments.Date) {
+	for _, m := range t.LeftOut {
+		last = max(last, m.Day)
+	}
+	return last
+}
+
+// carried notes the gates that are open on the day of an approval, and the conditions that do not fit it.
+func (e approvals) carried(path string, d *assessments.Decision, now *Assessed) {
 	for _, p := range now.Result.Items {
 		if p.GateOpen {
-			e.problem(join(path, "outcome"), "%s %s %s", gateOpen(now, p), p.GateReason, closing(now, p.Item))
+			e.problem(join(path, "outcome"), "%s %s %s", gateOpen(*now, p), p.GateReason,
+				closing(*now, p.Item))
 		}
 	}
 	open := 0
@@ -179,9 +203,10 @@ func (e approvals) mayApprove(path string, a assessments.Assessment, d *assessme
 	if d.Outcome == assessments.Approved && open > 0 {
 		e.problem(join(path, "outcome"), "%s", conditionsOpen(open))
 	}
-	for _, n := range standing.Needs(&now.Dossier, now.Judged, now.Result, d.On, d.ValidUntil) {
-		e.problem(join(path, n.Field), "%s", n.Text)
-	}
+}
+
+// reasoned asks for the reason of an approval on too little, or for too long.
+func (e approvals) reasoned(path string, d *assessments.Decision, now *Assessed) {
 	if need, short := now.Dossier.CoverageToExplain(d.Coverage); short && strings.TrimSpace(d.Reason) == "" {
 		e.problem(join(path, "reason"),
 			"%s of the weight is assessed and an approval needs %s; say why it is given all the same, or assess more first",
@@ -195,7 +220,6 @@ func (e approvals) mayApprove(path string, a assessments.Assessment, d *assessme
 			"it would be valid until %s, and a review is due by %s; say why it is given for longer, or name an"+
 				" earlier day", d.ValidUntil, limit)
 	}
-	return nil
 }
 
 // gateOpen names what stops the approval.

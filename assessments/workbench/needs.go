@@ -9,7 +9,7 @@ import (
 // until a day if one is named, and do not have yet. A decision to approve is refused with the same
 // words.
 func (a *Assessed) Needs(validUntil assessments.Date) []standing.Need {
-	return standing.Needs(&a.Dossier, a.Judged, a.Result, a.AsOf, validUntil)
+	return standing.Needs(&a.Dossier, &a.Dossier, a.Judged, a.Result, a.AsOf, validUntil)
 }
 
 // ApprovalTakes lists all that stands between the assessment and an approval on the day looked at: every
