@@ -77,8 +77,7 @@ func (d *Dossier) ApprovedUntil() Date {
 }
 
 // ReviewOn is the day of the next review: the day that is set, or, for an approval of which none is
-// set, the last day on which the organisation reviews it. An approval that ends before that day needs
-// no day of its own.
+// set, the last day on which it is reviewed.
 func (d *Dossier) ReviewOn() (day Date, set bool) {
 	if day = d.Assessment.NextReview; day != "" {
 		return day, true
@@ -87,8 +86,18 @@ func (d *Dossier) ReviewOn() (day Date, set bool) {
 	if !ok || last.On == "" || last.Outcome != d.Assessment.Status || !last.Outcome.Approving() {
 		return "", false
 	}
-	limit := d.ApprovalLimit(last.On)
-	if last.ValidUntil != "" && last.ValidUntil < limit {
+	return ReviewOf(d, last)
+}
+
+// ReviewOf is the day on which an approval is reviewed: the day that is set, unless it had come when the
+// approval was given, which was a review; or the last day that the tier and the organisation allow. An
+// approval that ends before that needs no day.
+func ReviewOf(d *Dossier, approval Decision) (day Date, set bool) {
+	if day = d.Assessment.NextReview; day > approval.On {
+		return day, true
+	}
+	limit := d.ApprovalLimit(approval.On)
+	if approval.ValidUntil != "" && approval.ValidUntil < limit {
 		return "", false
 	}
 	return limit, false

@@ -59,6 +59,35 @@ const (
 		" their documents; today they count as open"
 )
 
+// reviewed says of an approval that the day of its review is over. It ends the carrying, unless the
+// approval was given beyond that day for a reason on record, or in an earlier form, in which it did not:
+// then it is remarked.
+func (s *Standing) reviewed(in Input, d assessments.Decision) {
+	if next := in.Dossier.Assessment.NextReview; next != "" && next <= d.On && next.Over(in.AsOf) {
+		s.Remarks = append(s.Remarks, "The next review is set for "+string(next)+
+			", which had come when this was decided: set the day of the next one")
+	}
+	day, set := assessments.ReviewOf(in.Dossier, d)
+	if d.On == "" || day == "" || !day.Over(in.AsOf) {
+		return
+	}
+	text := "a review was due by " + string(day) + " at the latest and is overdue"
+	if set {
+		text = "the review was set for " + string(day) + " and is overdue"
+	}
+	if d.StateForm < reviewForm || !set && d.ValidUntil > day {
+		s.Remarks = append(s.Remarks, Capital(text))
+		return
+	}
+	s.add(Reason{
+		State: NotCarried, Noun: assessments.NounAssessment, ID: in.Dossier.Assessment.ID, On: day,
+		Text: text,
+	})
+}
+
+// reviewForm is the state form since which an overdue review ends the carrying.
+const reviewForm = 3
+
 // otherRules reports whether a record is changed so that other rules hold than those of the decision.
 func otherRules(t Touched) bool {
 	return t.Noun == assessments.NounAssessment &&

@@ -126,3 +126,74 @@ func TestAQuoteNotFoundChangesNoStandingOfAnEarlierForm(t *testing.T) {
 		}
 	}
 }
+
+// The day of a review that is over ends the carrying: the day set, or the cadence of tier or
+// organisation. A day that had come when the approval was given was that review.
+func TestAnOverdueReviewIsAReason(t *testing.T) {
+	for name, tc := range map[string]struct {
+		next, until assessments.Date // next review, last day
+		tier        bool
+		cadence     int
+		form        int
+		asOf        assessments.Date
+		want        string // of the sentence; "" if the approval stands
+		remark      string
+	}{
+		"on the day set": {next: "2026-12-01", until: "2027-05-20", form: 3, asOf: "2026-12-01"},
+		"after the day set": {
+			next: "2026-12-01", until: "2027-05-20", form: 3, asOf: "2026-12-02",
+			want: "Approved, no longer carried: the review was set for 2026-12-01 and is overdue.",
+		},
+		"the day set was reviewed by the approval": {
+			next: "2026-11-20", until: "2027-05-20", form: 3, asOf: "2027-05-20",
+			remark: "The next review is set for 2026-11-20, which had come when this was decided",
+		},
+		"a tier's cadence": {tier: true, form: 3, asOf: "2027-05-20"},
+		"a tier's cadence is over": {
+			tier: true, form: 3, asOf: "2027-05-21",
+			want: "a review was due by 2027-05-20 at the latest and is overdue.",
+		},
+		"the organisation's": {cadence: 3, form: 3, asOf: "2027-02-20"},
+		"the organisation's is over": {
+			cadence: 3, form: 3, asOf: "2027-02-21",
+			want: "a review was due by 2027-02-20 at the latest and is overdue.",
+		},
+		"given for longer, for a reason": {
+			cadence: 3, until: "2027-12-31", form: 3, asOf: "2027-02-21",
+			remark: "A review was due by 2027-02-20 at the latest and is overdue",
+		},
+		"of an earlier form": {
+			next: "2026-12-01", until: "2027-05-20", form: 2, asOf: "2026-12-02",
+			remark: "The review was set for 2026-12-01 and is overdue",
+		},
+		"it ends before": {cadence: 3, until: "2027-01-31", form: 3, asOf: "2027-01-31"},
+	} {
+		d, judged, r := ruled()
+		if !tc.tier {
+			d.Template.Tiers = nil
+		}
+		d.Organisation.ReviewMonths = tc.cadence
+		d.Assessment.Status, d.Assessment.NextReview = assessments.Approved, tc.next
+		d.Decisions = []assessments.Decision{{
+			ID: "d", Outcome: assessments.Approved, On: "2026-11-20", ValidUntil: tc.until, StateHash: "now",
+			StateForm: tc.form, Coverage: 900,
+		}}
+		at := func(day assessments.Date) standing.Standing {
+			return standing.Of(standing.Input{
+				Dossier: d, Judged: judged, Result: r, AsOf: day, Hash: func(int) string { return "now" },
+			})
+		}
+		s := at(tc.asOf)
+		if s.Green() != (tc.want == "") || !strings.HasSuffix(s.Sentence(), tc.want) {
+			t.Errorf("%s: %s, want %q", name, s.Sentence(), tc.want)
+		}
+		if got := strings.Join(s.Remarks, "; "); !strings.Contains(got, tc.remark) ||
+			tc.remark == "" && strings.Contains(got, "overdue") {
+			t.Errorf("%s: it remarks %q", name, got)
+		}
+		if before := tc.asOf.AddDays(-1); at(before).State != s.State &&
+			standing.Until(d, before) != tc.asOf {
+			t.Errorf("%s: it turns on %s, not until %s", name, tc.asOf, standing.Until(d, before))
+		}
+	}
+}

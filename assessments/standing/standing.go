@@ -166,6 +166,7 @@ func (s *Standing) approval(in Input, d assessments.Decision, found bool) {
 	}
 	if found {
 		s.rules(in, d)
+		s.reviewed(in, d)
 	}
 	s.unchanged(in, d, found)
 	s.remark(in, d)

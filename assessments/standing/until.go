@@ -16,6 +16,8 @@ func Until(d *assessments.Dossier, asOf assessments.Date) (next assessments.Date
 	for _, one := range d.Decisions {
 		if one.Outcome.Approving() {
 			soonest(one.ValidUntil)
+			review, _ := assessments.ReviewOf(d, one)
+			soonest(review)
 		}
 	}
 	for _, c := range d.Conditions {
