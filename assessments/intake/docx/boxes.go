@@ -38,7 +38,7 @@ func (p *parser) textBoxes() error {
 func (p *parser) box(words string) {
 	if strings.TrimSpace(words) != "" {
 		p.boxes = append(p.boxes, paragraph{
-			ilvl: -1, outline: -1, runs: []run{{text: words, change: p.state}}, changed: p.state != 0,
+			ilvl: -1, outline: -1, runs: []run{{text: words, change: p.state, by: p.by}}, changed: p.state != 0,
 		})
 	}
 }

@@ -41,10 +41,11 @@ func Read(ctx context.Context, archive io.ReaderAt, size int64,
 	if err != nil {
 		return assessments.Text{}, err
 	}
-	text.Comments = d.comments
+	text.Comments = d.accepted.tracked.anchored(d.comments)
 	if d.changed {
 		text.Redline = true
 		text.Original = d.original.out.Plain()
+		text.Changes = d.accepted.tracked.list()
 	}
 	return text, nil
 }
@@ -82,7 +83,7 @@ func (d *document) read() error {
 	if err := d.readComments(); err != nil {
 		return err
 	}
-	d.accepted = &view{doc: d, drop: deleted | struck, counts: newCounters(d.numbers)}
+	d.accepted = &view{doc: d, drop: deleted | struck, counts: newCounters(d.numbers), tracked: &tracking{}}
 	d.original = &view{doc: d, drop: inserted | struck, counts: newCounters(d.numbers)}
 	if err := d.readMargins("header"); err != nil {
 		return err

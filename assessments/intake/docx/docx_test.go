@@ -186,6 +186,8 @@ func wantRefusal(t *testing.T, cut int, err error) {
 func FuzzDocument(f *testing.F) {
 	f.Add(intaketest.P("H1", "a")+item("1", "1", "b"), styles, numbering)
 	f.Add(`<w:tbl><w:tr><w:tc><w:p/></w:tc></w:tr></w:tbl><w:ins><w:p><w:del><w:r><w:t>x</w:t></w:r></w:del></w:p></w:ins>`, "", "")
+	f.Add(`<w:commentRangeStart w:id="1"/><w:p><w:ins w:author="A"><w:r><w:t> x</w:t></w:r></w:ins><w:r><w:commentReference w:id="1"/></w:r></w:p><w:p><w:pPr><w:rPr><w:del/></w:rPr></w:pPr><w:del><w:r><w:delText>y</w:delText></w:r></w:del></w:p>`,
+		"", "")
 	f.Add(`<w:p><w:r><w:br/><w:tab/><w:cr/><w:footnoteReference w:id="1"/></w:r></w:p>`,
 		`<w:style w:styleId="a"><w:basedOn w:val="a"/></w:style>`,
 		`<w:num w:numId="1"><w:abstractNumId w:val="9"/></w:num>`)
@@ -204,6 +206,7 @@ func FuzzDocument(f *testing.F) {
 				t.Errorf("paragraph %d to %d is empty", p.Start, p.End)
 			}
 		}
+		wantSoundChanges(t, text)
 	})
 }
 

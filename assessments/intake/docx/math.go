@@ -15,7 +15,7 @@ func (p *parser) equation(para *paragraph) error {
 	}
 	words, err := p.formula()
 	if strings.TrimSpace(words) != "" {
-		para.runs = append(para.runs, run{text: words, change: p.state})
+		para.runs = append(para.runs, run{text: words, change: p.state, by: p.by})
 		para.changed = para.changed || p.state != 0
 	}
 	return err

@@ -4,6 +4,7 @@ package docx
 // carry no mark of their own.
 type moves struct {
 	open  map[string]change // ranges that were begun, by id
+	by    *author           // of the range that was begun last
 	runs  int               // of the paragraph, before which the innermost range began
 	state change            // of the ranges that are open
 	own   bool              // some run of the paragraph carries its own mark
@@ -28,9 +29,9 @@ func (m *moves) see(e event, para *paragraph) bool {
 	}
 	switch e.name {
 	case "moveFromRangeStart":
-		m.start(e.attr("id"), deleted, at)
+		m.start(e, deleted, at)
 	case "moveToRangeStart":
-		m.start(e.attr("id"), inserted, at)
+		m.start(e, inserted, at)
 	case "moveFromRangeEnd", "moveToRangeEnd":
 		mark, open := m.open[e.attr("id")]
 		if !open {
@@ -48,14 +49,15 @@ func (m *moves) see(e event, para *paragraph) bool {
 	return true
 }
 
-func (m *moves) start(id string, mark change, at int) {
+func (m *moves) start(e event, mark change, at int) {
+	id := e.attr("id")
 	if m.open == nil {
 		m.open = map[string]change{}
 	}
 	if len(m.open) < mostMoves {
 		m.open[id] = mark
 		m.state |= mark
-		m.runs = at
+		m.runs, m.by = at, authorOf(e)
 	}
 }
 
@@ -76,6 +78,7 @@ func (m *moves) end(para *paragraph) {
 		}
 		for i := s.from; i < s.to && !marked; i++ {
 			para.runs[i].change |= s.change
+			para.runs[i].by = m.by
 			para.changed = true
 		}
 	}

@@ -44,12 +44,14 @@ func (d *document) readComments() error {
 		return nil
 	}
 	defer s.close()
+	threads := map[string]string{} // comments by their last paragraph
+	defer func() { d.readThreads(threads) }()
 	return eachOf(s, "comment", func(e event) error {
 		var parts []string
 		words := view{doc: d, drop: deleted | struck}
 		p := parser{doc: d, scanner: s, row: func(row) error { return nil }}
 		p.paragraph = func(p paragraph) error {
-			if text, _ := words.words(p.runs); strings.TrimSpace(text) != "" {
+			if text, _, _ := words.words(p.runs); strings.TrimSpace(text) != "" {
 				parts = append(parts, outline.OneLine(text))
 			}
 			return d.ctx.Err()
@@ -61,9 +63,10 @@ func (d *document) readComments() error {
 		if text == "" {
 			return nil
 		}
-		one := assessments.Comment{
-			ID: e.attr("id"), Author: outline.OneLine(e.attr("author")), Date: outline.OneLine(e.attr("date")),
-			Text: text,
+		by := authorOf(e)
+		one := assessments.Comment{ID: short(e.attr("id")), Author: by.name, Date: by.date, Text: text}
+		if p.id != "" {
+			threads[p.id] = one.ID
 		}
 		if d.commented += len(one.Words()); d.commented > maxComments {
 			return errTooMuch
@@ -71,4 +74,30 @@ func (d *document) readComments() error {
 		d.comments = append(d.comments, one)
 		return nil
 	})
+}
+
+// readThreads reads which comment answers which, and which are done: both name comments by their last
+// paragraph. What cannot be read of it leaves the comments as they are.
+func (d *document) readThreads(threads map[string]string) {
+	s := d.scan("commentsExtended")
+	if s == nil {
+		return
+	}
+	defer s.close()
+	at := map[string]int{}
+	for i, c := range d.comments {
+		at[c.ID] = i
+	}
+	for {
+		e, err := s.next()
+		if err != nil {
+			return
+		}
+		i, known := at[threads[e.attr("paraId")]]
+		if e.kind != eventStart || e.local != "commentEx" || !known {
+			continue
+		}
+		d.comments[i].Parent = threads[e.attr("paraIdParent")]
+		d.comments[i].Done = e.attr("done") == "1" || e.attr("done") == "true"
+	}
 }

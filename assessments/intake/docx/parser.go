@@ -14,6 +14,8 @@ type run struct {
 	text   string
 	change change
 	bold   bool
+	by     *author // of the change; nil if there is none
+	anchor *anchor // of a comment, where the run has no text
 }
 
 // paragraph is one w:p as parsed.
@@ -32,6 +34,7 @@ type paragraph struct {
 type row struct {
 	cells   [][]paragraph
 	change  change
+	by      *author
 	changed bool
 }
 
@@ -41,7 +44,10 @@ type parser struct {
 	scanner   *scanner
 	paragraph func(paragraph) error
 	row       func(row) error
-	state     change // of the tracked changes around
+	state     change  // of the tracked changes around
+	by        *author // of the innermost of them
+	anchors   []run   // of comments, between paragraphs
+	id        string  // of the paragraph read last
 	boxes     []paragraph
 	inBox     bool
 	moves     moves
@@ -54,6 +60,7 @@ type parser struct {
 func (p *parser) inside(take func(paragraph) error, takeRow func(row) error) *parser {
 	inner := *p
 	inner.boxes, inner.moves, inner.field = nil, moves{}, field{}
+	p.anchors = nil // they are the inner one's
 	inner.paragraph, inner.row = take, takeRow
 	return &inner
 }
@@ -90,10 +97,11 @@ func (p *parser) within(e event, fn func() error) (ok bool, err error) {
 	mark, changed := tracked[e.name]
 	switch {
 	case changed && e.name != "":
-		before := p.state
+		before, by := p.state, p.by
 		p.state |= mark
+		p.by = authorOf(e)
 		err = fn()
-		p.state = before
+		p.state, p.by = before, by
 		return true, err
 	case e.name != "" && transparent[e.name]:
 		return true, fn()
@@ -107,11 +115,16 @@ func (p *parser) blocks() error {
 	return p.scanner.each(func(e event) (bool, error) {
 		switch e.name {
 		case "p":
+			p.id = e.attr("paraId")
 			return true, p.oneParagraph()
 		case "tbl":
 			return true, p.table()
 		}
 		if p.moves.see(e, nil) {
+			return false, nil
+		}
+		if a := anchorOf(e); a != nil {
+			p.anchors = append(p.anchors, run{anchor: a})
 			return false, nil
 		}
 		return p.within(e, p.blocks)
@@ -122,7 +135,8 @@ func (p *parser) oneParagraph() error {
 	if err := p.doc.piece(); err != nil {
 		return err
 	}
-	para := paragraph{ilvl: -1, outline: -1}
+	para := paragraph{ilvl: -1, outline: -1, runs: p.anchors}
+	p.anchors = nil
 	p.moves.begin()
 	if err := p.inlines(&para); err != nil {
 		return err
@@ -154,6 +168,10 @@ func (p *parser) inlines(para *paragraph) error {
 			return true, p.equation(para)
 		}
 		if p.moves.see(e, para) {
+			return false, nil
+		}
+		if a := anchorOf(e); a != nil {
+			para.runs = append(para.runs, run{anchor: a})
 			return false, nil
 		}
 		return p.within(e, func() error { return p.inlines(para) })
@@ -194,12 +212,12 @@ func (p *parser) table() error {
 
 func (p *parser) oneRow() error {
 	var r row
-	before := p.state
+	before, by := p.state, p.by
 	if err := p.cells(&r); err != nil {
 		return err
 	}
-	r.change = p.state
-	p.state = before
+	r.change, r.by = p.state, p.by
+	p.state, p.by = before, by
 	return p.row(r)
 }
 
@@ -210,6 +228,7 @@ func (p *parser) cells(r *row) error {
 			return true, p.scanner.each(func(e event) (bool, error) {
 				if mark, ok := tracked[e.name]; ok && e.name != "" {
 					p.state |= mark // until the row ends
+					p.by = authorOf(e)
 					r.changed = true
 				}
 				return false, nil

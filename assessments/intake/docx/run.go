@@ -29,6 +29,8 @@ func (p *parser) oneRun(para *paragraph) error {
 			return true, err
 		case "sym":
 			text.WriteString(symbol(e.attr("font"), e.attr("char")))
+		case "commentReference":
+			para.runs = append(para.runs, run{anchor: &anchor{id: short(e.attr("id")), kind: anchorReference}})
 		case "fldChar":
 			value, err := p.fieldChar(e)
 			text.WriteString(value)
@@ -53,7 +55,7 @@ func (p *parser) oneRun(para *paragraph) error {
 		if own.struck {
 			state |= struck
 		}
-		para.runs = append(para.runs, run{text: text.String(), change: state, bold: own.bold})
+		para.runs = append(para.runs, run{text: text.String(), change: state, bold: own.bold, by: p.by})
 		para.changed = para.changed || p.state != 0
 	}
 	return err

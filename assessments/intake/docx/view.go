@@ -1,6 +1,7 @@
 package docx
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 
@@ -17,15 +18,24 @@ type view struct {
 	joined []run // of paragraphs whose end this text does not have
 	notes  []string
 	under  int // level of the numbered item that bullets now stand under
+	// tracked are the changes and comments; nil if they are not wanted of this text.
+	tracked *tracking
 }
 
 // add takes a paragraph of the body.
 func (v *view) add(p paragraph) {
 	block, ok := v.block(p)
 	if !ok {
+		v.tracked.apart()
+		v.out.Add(outline.Block{Places: block.Places})
 		return
 	}
 	v.out.Add(block)
+	v.addNotes()
+}
+
+// addNotes adds the notes that the last block refers to.
+func (v *view) addNotes() {
 	notes := v.notes
 	v.notes = nil
 	for _, id := range notes {
@@ -33,31 +43,34 @@ func (v *view) add(p paragraph) {
 	}
 }
 
-// block makes the paragraph's block; ok is false where it is empty here or joins on to the next one.
+// block makes the paragraph's block; ok is false where it is empty here, and has places alone, or joins on to
+// the next one.
 func (v *view) block(p paragraph) (outline.Block, bool) {
 	runs := append(v.joined, p.runs...)
 	v.joined = nil
 	v.notes = append(v.notes, p.notes...)
-	if p.mark&v.drop != 0 {
+	v.tracked.begin()
+	if p.mark&v.drop != 0 && v.shows(runs) {
 		v.joined = runs
 		return outline.Block{}, false
 	}
-	words, lead := v.words(runs)
+	words, lead, places := v.words(runs)
 	if strings.TrimSpace(words) == "" {
-		return outline.Block{}, false
+		return outline.Block{Places: places}, false
 	}
 	styles := v.doc.styles
 	if styles.contents(p.style) {
-		return outline.Block{Kind: assessments.ParagraphMargin, Text: words}, true
+		return outline.Block{Kind: assessments.ParagraphMargin, Text: words, Places: places}, true
 	}
 	number, depth, listed := v.number(p)
 	if number != "" {
 		words = number + " " + words
+		shift(places, len(number)+1)
 		if lead != "" {
 			lead = number + " " + lead
 		}
 	}
-	block := outline.Block{Kind: assessments.ParagraphBody, Text: words, Lead: lead}
+	block := outline.Block{Kind: assessments.ParagraphBody, Text: words, Lead: lead, Places: places}
 	switch {
 	case listed && number != "":
 		v.under = depth + 1
@@ -103,33 +116,74 @@ func (v *view) number(p paragraph) (text string, depth int, listed bool) {
 	return v.counts.next(numID, ilvl, by)
 }
 
-// words joins the runs this text has; lead is the bold part at the start.
-func (v *view) words(runs []run) (words, lead string) {
+// shows reports whether this text has any of the runs.
+func (v *view) shows(runs []run) bool {
+	for _, r := range runs {
+		if r.change&v.drop == 0 && strings.TrimSpace(r.text) != "" {
+			return true
+		}
+	}
+	return false
+}
+
+// words joins the runs this text has; lead is the bold part at the start, places are those of changes and
+// comments.
+func (v *view) words(runs []run) (words, lead string, places []*outline.Place) {
 	var b strings.Builder
 	bold, open := 0, true
 	for _, r := range runs {
+		from := b.Len()
 		if r.change&v.drop != 0 {
 			if r.change&v.drop == struck {
 				b.WriteString(outline.Gap(r.text))
 			}
+			places = append(places, v.tracked.run(r, from, from)...)
 			continue
 		}
 		b.WriteString(r.text)
+		places = append(places, v.tracked.run(r, from, b.Len())...)
 		if open && (r.bold || strings.TrimSpace(r.text) == "") {
 			bold = b.Len()
 		} else {
 			open = false
 		}
 	}
-	return b.String(), strings.TrimSpace(b.String()[:bold])
+	slices.SortStableFunc(places, func(a, b *outline.Place) int { return a.At - b.At })
+	return b.String(), strings.TrimSpace(b.String()[:bold]), places
+}
+
+func shift(places []*outline.Place, by int) {
+	for _, p := range places {
+		p.At += by
+	}
+}
+
+// line puts blocks together to one line, with what is between them.
+type line struct {
+	text   strings.Builder
+	places []*outline.Place
+}
+
+// add writes a block behind what is there.
+func (l *line) add(between, text string, places []*outline.Place) {
+	text = strings.ReplaceAll(outline.Fit(text, places), "\n", " ")
+	if text != "" {
+		l.text.WriteString(between)
+	}
+	shift(places, l.text.Len())
+	l.places = append(l.places, places...)
+	l.text.WriteString(text)
 }
 
 // addRow takes a row of a table: "cell | cell", or its paragraphs where it only lays out the page.
 func (v *view) addRow(r row) {
 	if r.change&v.drop != 0 {
+		if v.tracked != nil {
+			v.tracked.row(r, v.out.Mark())
+		}
 		return
 	}
-	if layout(r) {
+	if v.layout(r) {
 		for _, cell := range r.cells {
 			for _, p := range cell {
 				v.add(p)
@@ -137,28 +191,31 @@ func (v *view) addRow(r row) {
 		}
 		return
 	}
-	cells := make([]string, 0, len(r.cells))
-	for _, cell := range r.cells {
-		var parts []string
+	var out line
+	filled := false
+	for i, cell := range r.cells {
+		if i > 0 {
+			out.text.WriteString(" | ")
+		}
+		between := ""
 		for _, p := range cell {
-			if block, ok := v.block(p); ok {
-				parts = append(parts, outline.OneLine(block.Text))
+			block, ok := v.block(p)
+			if out.add(between, block.Text, block.Places); ok {
+				between, filled = " ", true
 			}
 		}
-		cells = append(cells, strings.Join(parts, " "))
 	}
-	if strings.Join(cells, "") != "" {
-		v.out.Add(outline.Block{Kind: assessments.ParagraphTableRow, Text: strings.Join(cells, " | ")})
+	text := out.text.String()
+	if !filled {
+		text = ""
 	}
-	notes := v.notes
-	v.notes = nil
-	for _, id := range notes {
-		v.out.Add(v.note(id))
-	}
+	v.out.Add(outline.Block{Kind: assessments.ParagraphTableRow, Text: text, Places: out.places})
+	v.addNotes()
 }
 
-// layout reports a row of one cell, or with a cell that holds a text rather than an entry.
-func layout(r row) bool {
+// layout reports a row of one cell, or with a cell that holds a text rather than an entry. Only what this text
+// has of it counts.
+func (v *view) layout(r row) bool {
 	if len(r.cells) < 2 {
 		return true
 	}
@@ -167,7 +224,9 @@ func layout(r row) bool {
 		for _, p := range cell {
 			before := size
 			for _, run := range p.runs {
-				size += len(run.text)
+				if run.change&v.drop == 0 {
+					size += len(run.text)
+				}
 			}
 			if size > before {
 				filled++
@@ -182,14 +241,14 @@ func layout(r row) bool {
 
 // note is the paragraph of a footnote or endnote.
 func (v *view) note(id string) outline.Block {
-	var parts []string
+	var out line
+	out.text.WriteString(noteMark(id))
 	for _, p := range v.doc.notes[id] {
-		if words, _ := v.words(p.runs); strings.TrimSpace(words) != "" {
-			parts = append(parts, outline.OneLine(words))
-		}
+		v.tracked.begin()
+		words, _, places := v.words(p.runs)
+		out.add(" ", words, places)
 	}
-	return outline.Block{Kind: assessments.ParagraphFootnote, Text: noteMark(id) + " " +
-		strings.Join(parts, " ")}
+	return outline.Block{Kind: assessments.ParagraphFootnote, Text: out.text.String(), Places: out.places}
 }
 
 // noteMark is how a note is shown where it is referred to, and where it stands.

@@ -16,6 +16,8 @@ type Block struct {
 	Text string
 	Lead string // the part printed bold at its start, Text itself where all of it is bold
 	Page int    // 1-based; 0 where the format has no pages
+	// Places are to be found again in the finished text, in the order of their bytes.
+	Places []*Place
 }
 
 // Limits of one text: some thousand pages. What goes beyond them is not an agreement.
@@ -35,6 +37,9 @@ type Builder struct {
 	blocks []Block
 	noted  []noted
 	size   int
+
+	places   []settled
+	homeless []*Place // of blocks that were dropped: they go to the next one
 }
 
 // Add takes the next block; one without words is dropped, and so is all that comes after the limits.
@@ -42,16 +47,20 @@ func (b *Builder) Add(block Block) {
 	if b.Full() {
 		return
 	}
-	block.Text = Clean(block.Text)
+	block.Text = Fit(block.Text, block.Places)
 	if block.Text == "" {
+		b.homeless = append(b.homeless, block.Places...)
 		return
 	}
+	before := len(block.Text)
 	block.Lead = Clean(block.Lead)
 	if rest, bullet := without(block.Text, signs); bullet &&
 		(block.Kind == assessments.ParagraphBody || block.Kind == assessments.ParagraphListItem) {
 		block.Text, block.Kind = rest, assessments.ParagraphListItem
 		block.Lead, _ = without(block.Lead, signs)
 	}
+	b.hold(block.Places, before-len(block.Text))
+	block.Places = nil
 	b.size += len(block.Text) + 2
 	b.blocks = append(b.blocks, block)
 }
@@ -96,6 +105,7 @@ func (b *Builder) Text() (assessments.Text, error) {
 	}
 	text := assessments.Text{Plain: plain.String(), Paragraphs: paragraphs}
 	text.Notices = b.notices(text)
+	b.settle(text)
 	return text, nil
 }
 

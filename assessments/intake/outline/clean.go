@@ -9,31 +9,7 @@ import (
 // Clean makes one block's text fit for quoting: white space collapsed to single spaces, line breaks kept as
 // one "\n" with no space around it, invisible characters (zero width, soft hyphen, direction overrides,
 // controls) removed, because a quote must be what a person sees.
-func Clean(s string) string {
-	var b strings.Builder
-	b.Grow(len(s))
-	gap, line := false, false
-	for _, r := range s {
-		switch {
-		case r == '\n':
-			line = true
-		case unicode.IsSpace(r):
-			gap = true
-		case invisible(r):
-		default:
-			if b.Len() > 0 {
-				if line {
-					b.WriteByte('\n')
-				} else if gap {
-					b.WriteByte(' ')
-				}
-			}
-			gap, line = false, false
-			b.WriteRune(r)
-		}
-	}
-	return b.String()
-}
+func Clean(s string) string { return Fit(s, nil) }
 
 // OneLine is Clean with line breaks turned into spaces.
 func OneLine(s string) string {
