@@ -29,7 +29,7 @@ func (r *run) extract(path string) (assessments.Text, error) {
 }
 
 type textCmd struct {
-	File string `arg:"" help:"PDF, DOCX, HTML, Markdown or plain text."`
+	File string `arg:"" help:"PDF, DOCX, HTML, Markdown, plain text, a mail (EML) or a saved page (MHTML)."`
 	JSON bool   `help:"Print JSON: paragraphs with section, page and offsets, changes, comments, notices."`
 }
 
@@ -53,7 +53,7 @@ func (c *textCmd) Run(r *run) error {
 }
 
 type clausesCmd struct {
-	File  string `arg:"" help:"PDF, DOCX, HTML, Markdown or plain text."`
+	File  string `arg:"" help:"PDF, DOCX, HTML, Markdown, plain text, a mail (EML) or a saved page (MHTML)."`
 	Topic string `help:"Only this topic."`
 	Top   int    `default:"5" help:"Passages for each topic, at most."`
 	JSON  bool   `help:"Print JSON."`

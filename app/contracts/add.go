@@ -23,7 +23,7 @@ type adding struct {
 }
 
 // readable are the endings the file dialog offers; what a file is, its content says.
-var readable = []string{".pdf", ".docx", ".html", ".htm", ".md", ".txt", ".markdown", ".xhtml"}
+var readable = []string{".pdf", ".docx", ".html", ".htm", ".md", ".txt", ".markdown", ".xhtml", ".eml", ".mht", ".mhtml"}
 
 // pickDocument asks for a file and then for the facts of its document.
 func (ad *adding) pickDocument() {

@@ -65,6 +65,11 @@ var caseReadings = []reading{
 		file: "html/h22-insdel.html", has: []string{"prompts for 90 days. We train on your input. The cap is one year of fees."},
 		notice: assessments.NoticeStruck,
 	},
+	{file: "html/h15-mhtml.mht", has: []string{"MHTML the provider does not train on “Input”."}, lacks: []string{"boundary"}},
+	{
+		file: "txt/t12-eml-base64.eml", has: []string{"We do not train on your data and keep it for thirty days."},
+		lacks: []string{"JVBERi", "V2UgZG8"}, notice: assessments.NoticeAttachment,
+	},
 	{file: "docx/d25-smartart.docx", has: []string{"SMARTART prompts go to the model provider in the US"}},
 }
 

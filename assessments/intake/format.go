@@ -8,6 +8,7 @@ import (
 	"unicode/utf8"
 
 	"countersign/assessments/intake/charset"
+	"countersign/assessments/intake/mail"
 )
 
 // Format is what a file is, judged by its bytes.
@@ -18,6 +19,7 @@ const (
 	FormatPDF      Format = "pdf"
 	FormatDOCX     Format = "docx" // decided after a look into the archive; Detect says FormatZip
 	FormatHTML     Format = "html"
+	FormatMail     Format = "mail" // or a web page saved in one file, which is written alike
 	FormatMarkdown Format = "markdown"
 	FormatText     Format = "text"
 
@@ -31,6 +33,7 @@ const (
 	FormatWorkbook     Format = "workbook"
 	FormatSlides       Format = "slides"
 	FormatOpenDocument Format = "opendocument"
+	FormatOutlook      Format = "outlook"   // a message of Outlook (MSG)
 	FormatEncrypted    Format = "encrypted" // an Office document behind a password
 )
 
@@ -77,6 +80,9 @@ func Detect(head []byte, name string) Format {
 		if text, err := charset.Decode(head[:len(head)&^1], ""); err == nil {
 			head = []byte(text.Text)
 		}
+	}
+	if mail.Looks(head) {
+		return FormatMail
 	}
 	if binary(head) {
 		return FormatUnknown

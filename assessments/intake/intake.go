@@ -1,6 +1,6 @@
 // Package intake turns files into text: paragraphs with section number, heading path and page, and offsets in
-// code points, from PDF, DOCX, HTML, Markdown and plain text, told apart by their bytes and not by
-// their names.
+// code points, from PDF, DOCX, HTML, Markdown, plain text, mails and saved pages, told apart by their bytes
+// and not by their names.
 //
 // It distrusts its input. Read works in this process and is what the child of the program runs; the window
 // and the commands go through child.Extractor, which can be killed. Nothing here finds clauses (terms
@@ -36,6 +36,7 @@ var mediaTypes = map[Format]string{
 	FormatPDF:      "application/pdf",
 	FormatDOCX:     "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
 	FormatHTML:     "text/html",
+	FormatMail:     "message/rfc822",
 	FormatMarkdown: "text/markdown",
 	FormatText:     "text/plain",
 }
@@ -142,15 +143,18 @@ func read(ctx context.Context, format Format, engine *pdf.Engine, r io.ReaderAt,
 	case FormatDOCX:
 		return docx.Read(ctx, r, size, progress)
 	}
-	if size > maxSource {
+	if size > maxSource && format != FormatMail { // of a mail, most is what comes with it
 		return assessments.Text{}, outline.ErrTooMuch
 	}
 	raw := make([]byte, size)
 	if _, err := r.ReadAt(raw, 0); err != nil && !errors.Is(err, io.EOF) {
 		return assessments.Text{}, unreadable("", err)
 	}
-	if format == FormatHTML {
+	switch format {
+	case FormatHTML:
 		return html.Read(ctx, raw, "", progress)
+	case FormatMail:
+		return readMail(ctx, raw, progress)
 	}
 	source, err := charset.Decode(raw, "")
 	if err != nil {

@@ -13,6 +13,7 @@ var refusals = map[Format]string{
 	FormatEmpty:        "%s has no text in it. Check that the right file was chosen and that it opens in its own program.",
 	FormatZip:          "%s is an archive, not a document. Unpack it and choose the agreement inside.",
 	FormatOLE:          "%s is in an old Office format (such as .doc). Open it in Word or LibreOffice, save it as DOCX or PDF, and choose that file.",
+	FormatOutlook:      "%s is a message of Outlook. Open it, save it as text or as a mail (EML), save its attachments, and choose those files.",
 	FormatRTF:          "%s is in Rich Text Format. Open it in a word processor, save it as DOCX or PDF, and choose that file.",
 	FormatImage:        "%s is a picture and has no text to quote. Run text recognition (OCR) on it, save the result as PDF, and choose that file.",
 	FormatEncrypted:    "%s is protected by a password. Open it, remove the protection, save it, and choose that file.",
@@ -25,18 +26,30 @@ var refusals = map[Format]string{
 // officeContainer tells an encrypted new document from an old one by the names of the streams inside.
 func officeContainer(r io.ReaderAt, size int64) (Format, error) {
 	const window = 1 << 20
-	name := []byte("E\x00n\x00c\x00r\x00y\x00p\x00t\x00e\x00d\x00P\x00a\x00c\x00k\x00a\x00g\x00e\x00")
+	locked, message := inUTF16("EncryptedPackage"), inUTF16("__substg1.0_")
 	buffer := make([]byte, window)
-	for at := int64(0); at < size; at += window - int64(len(name)) {
+	for at := int64(0); at < size; at += window - int64(len(locked)) {
 		n, err := r.ReadAt(buffer, at)
-		if bytes.Contains(buffer[:n], name) {
+		switch {
+		case bytes.Contains(buffer[:n], locked):
 			return FormatEncrypted, nil
+		case bytes.Contains(buffer[:n], message):
+			return FormatOutlook, nil
 		}
 		if err != nil {
 			break // the end, or a bad disk: the answer stays "old format"
 		}
 	}
 	return FormatOLE, nil
+}
+
+// inUTF16 is a name of ASCII letters as such containers write it.
+func inUTF16(name string) []byte {
+	out := make([]byte, 0, 2*len(name))
+	for i := range len(name) {
+		out = append(out, name[i], 0)
+	}
+	return out
 }
 
 // about puts the file's name in front of a reader's refusal, which knows only what it read.

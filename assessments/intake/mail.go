@@ -1,0 +1,150 @@
+package intake
+
+import (
+	"context"
+	"fmt"
+	"strings"
+	"unicode/utf8"
+
+	"countersign/assessments"
+	"countersign/assessments/intake/charset"
+	"countersign/assessments/intake/html"
+	"countersign/assessments/intake/mail"
+	"countersign/assessments/intake/outline"
+	"countersign/assessments/intake/plain"
+)
+
+// readMail reads a mail or a saved page: who wrote to whom, and what it says. The files that come with a mail
+// are named and not read: each is a document of its own.
+func readMail(ctx context.Context, raw []byte, progress assessments.Progress) (assessments.Text, error) {
+	message, err := mail.Parse(raw)
+	if err != nil {
+		return assessments.Text{}, err
+	}
+	saved := message.Saved()
+	var texts []assessments.Text
+	if !saved {
+		if head, err := mailHead(message); err == nil {
+			texts = append(texts, head)
+		}
+	}
+	parts := message.Parts()
+	done := map[int]bool{} // groups of alternatives
+	var beside []assessments.Notice
+	for i, p := range parts {
+		switch {
+		case p.Attached && !saved:
+			beside = append(beside, assessments.Notice{
+				Kind: assessments.NoticeAttachment, Count: 1, Text: fmt.Sprintf("%s (%s)", p.Name, p.Type),
+			})
+		case p.Attached, p.Inner, p.Alternative > 0 && done[p.Alternative]:
+		case saved && len(texts) > 0: // a page within the page
+			beside = append(beside, assessments.Notice{Kind: assessments.NoticeFrame, Count: 1, Text: p.Name})
+		default:
+			text, err := readBody(ctx, parts[i:], p, progress)
+			if err != nil {
+				return assessments.Text{}, err
+			}
+			done[p.Alternative] = true
+			texts = append(texts, text)
+		}
+	}
+	text := joined(texts)
+	if len(text.Plain) > outline.MaxText {
+		return assessments.Text{}, outline.ErrTooMuch
+	}
+	text.Notices = append(text.Notices, placed(beside, text)...)
+	return text, nil
+}
+
+// placed puts notices at the end of a text.
+func placed(notices []assessments.Notice, text assessments.Text) []assessments.Notice {
+	end := utf8.RuneCountInString(text.Plain)
+	var all assessments.Noticed
+	for _, n := range notices {
+		n.Start = end
+		all.Add(n)
+	}
+	return all.List()
+}
+
+// mailHead is the head of a mail as text: its lines are no clauses.
+func mailHead(message *mail.Message) (assessments.Text, error) {
+	var out outline.Builder
+	for _, name := range []string{"From", "To", "Cc", "Date"} {
+		if words := outline.OneLine(message.Header(strings.ToLower(name))); words != "" {
+			out.Add(outline.Block{Kind: assessments.ParagraphMargin, Text: name + ": " + words})
+		}
+	}
+	if subject := outline.OneLine(message.Header("subject")); subject != "" {
+		out.Add(outline.Block{Kind: assessments.ParagraphHeading, Level: 1, Text: subject})
+	}
+	return out.Text()
+}
+
+// readBody reads a text of a mail; of alternatives, the page, unless its plain form says more.
+func readBody(ctx context.Context, rest []mail.Part, first mail.Part,
+	progress assessments.Progress,
+) (assessments.Text, error) {
+	best, err := readPart(ctx, first, progress)
+	for _, p := range rest[1:] {
+		if first.Alternative == 0 || p.Alternative != first.Alternative || p.Attached || p.Inner ||
+			p.Type == first.Type {
+			continue
+		}
+		other, failed := readPart(ctx, p, progress)
+		if failed != nil {
+			continue
+		}
+		page, typed := other, best
+		if first.Type == "text/html" {
+			page, typed = best, other
+		}
+		if best = page; err == nil && len(page.Plain)*10 < len(typed.Plain)*7 {
+			best = typed
+		}
+		err = nil
+	}
+	return best, err
+}
+
+func readPart(ctx context.Context, p mail.Part, progress assessments.Progress) (assessments.Text, error) {
+	if p.Size() > maxSource {
+		return assessments.Text{}, outline.ErrTooMuch
+	}
+	if p.Type == "text/html" {
+		return html.Read(ctx, p.Body(), p.Charset, progress)
+	}
+	source, err := charset.Decode(p.Body(), p.Charset)
+	if err != nil {
+		return assessments.Text{}, err
+	}
+	text, err := plain.Read(ctx, source.Text, progress)
+	return doubted(text, source), err
+}
+
+// joined puts texts one behind the other.
+func joined(texts []assessments.Text) (all assessments.Text) {
+	at := 0
+	for _, t := range texts {
+		if t.Plain == "" {
+			all.Notices = append(all.Notices, t.Notices...)
+			continue
+		}
+		if all.Plain != "" {
+			all.Plain += "\n\n"
+			at += 2
+		}
+		for _, p := range t.Paragraphs {
+			p.Start, p.End = p.Start+at, p.End+at
+			all.Paragraphs = append(all.Paragraphs, p)
+		}
+		for _, n := range t.Notices {
+			n.Start += at
+			all.Notices = append(all.Notices, n)
+		}
+		all.Plain += t.Plain
+		at += utf8.RuneCountInString(t.Plain)
+	}
+	return all
+}
