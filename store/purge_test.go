@@ -135,13 +135,13 @@ func received(name, content string) workbench.File {
 // furnish makes a vendor with a use, its assessment and a contract, and returns an item that expects
 // evidence.
 func (d *desk) furnish() (item assessments.Item) {
-	d.do(d.Save(ctx, &assessments.Vendor{ID: "v", Name: "Vendor"}))
-	d.do(d.Save(ctx, &assessments.Service{ID: "s", VendorID: "v", Name: "Service"}))
-	d.do(d.Save(ctx, &assessments.Contract{
+	d.do(d.Add(ctx, &assessments.Vendor{ID: "v", Name: "Vendor"}))
+	d.do(d.Add(ctx, &assessments.Service{ID: "s", VendorID: "v", Name: "Service"}))
+	d.do(d.Add(ctx, &assessments.Contract{
 		ID: "c", VendorID: "v", Name: "Contract",
 		Services: []string{"s"},
 	}))
-	d.do(d.Save(ctx, &assessments.Use{
+	d.do(d.Add(ctx, &assessments.Use{
 		ID: "u", ServiceID: "s", ContractID: "c", Purpose: "Drafting",
 		Scope: 2,
 	}))
@@ -168,15 +168,15 @@ func (d *desk) plant(it assessments.Item, p, names *planted) {
 
 func (d *desk) plantDocument(it assessments.Item, p, names *planted) {
 	none := assessments.NoProgress{}
-	d.do(d.Save(ctx, &assessments.Document{
+	d.do(d.Add(ctx, &assessments.Document{
 		ID: "d", VendorID: "v", ContractID: "c",
 		Name: names.word("a document's earlier name"), Type: "msa",
 	}))
-	d.do(d.Save(ctx, &assessments.Document{
+	d.do(d.Add(ctx, &assessments.Document{
 		ID: "d", VendorID: "v", ContractID: "c",
 		Name: names.word("a document's name"), Type: "msa", NDAWith: names.word("an NDA's party"),
 	}))
-	d.do(d.Save(ctx, &assessments.Document{
+	d.do(d.Add(ctx, &assessments.Document{
 		ID: "d2", VendorID: "v", ContractID: "c", Name: "Other",
 		Type: "dpa",
 	}))
@@ -216,8 +216,9 @@ func (d *desk) plantDocument(it assessments.Item, p, names *planted) {
 	cite("c1", "The text says "+first+" here.", p.word("a section"))
 	c2 := cite("c2", "Then it says "+moved+
 		" there.", p.word("the section of a quote that was pointed elsewhere"))
+	seen := c2
 	c2.VersionID, c2.Quote, c2.Section, c2.Start, c2.End = "d2/1", harmless, "", 0, 0
-	d.do(d.Save(ctx, &c2))
+	d.do(d.SaveChanges(ctx, &seen, &c2))
 	cite("c3", "And "+undone+" twice.", p.word("the section of a quote that was undone"))
 	d.do(d.Undo(ctx))
 	cite("c4", redone, "")
@@ -226,8 +227,9 @@ func (d *desk) plantDocument(it assessments.Item, p, names *planted) {
 	d.do(d.RemoveCitation(ctx, "c4"))
 	d.do(d.Unbin(ctx, "citation", "c4"))
 	c5 := cite("c5", edited, "")
+	seen = c5
 	c5.Quote, c5.Start, c5.End = first, 0, 0
-	d.do(d.Save(ctx, &c5))
+	d.do(d.SaveChanges(ctx, &seen, &c5))
 	d.do(d.RemoveCitation(ctx, "c5"))
 	d.do(d.SavePrecedence(ctx, assessments.Precedence{}, assessments.Precedence{
 		ContractID: "c", Subject: "general",
@@ -246,11 +248,10 @@ func (d *desk) plantEvidence(it assessments.Item, p, names *planted) {
 		ID: "e", VendorID: "v", Name: names.word("evidence's name"),
 		NDAWith: names.word("the party of evidence"), Description: p.word("a description"),
 	}
-	d.do(d.Save(ctx, e))
-	e.Description = p.word("a later description")
-	d.do(d.Save(ctx, e))
-	e.Description = p.word("a description that was undone")
-	d.do(d.Save(ctx, e))
+	d.do(d.Add(ctx, e))
+	for _, word := range []string{p.word("a later description"), p.word("a description that was undone")} {
+		d.do(d.ChangeSeen(ctx, func(r assessments.Record) { r.(*assessments.Evidence).Description = word }, e))
+	}
 	d.do(d.Undo(ctx))
 	f := received(p.word("evidence's file name")+
 		".txt", strings.Repeat("Evidence says "+p.word("bytes of evidence")+" over and over.\n", 3_000))
@@ -279,14 +280,13 @@ func (d *desk) plantNotes(it assessments.Item, p *planted) {
 			ID: id, On: "assessment", OnID: "a", AssessmentID: "a", ItemID: it.ID,
 			Author: "Ada", Distribution: assessments.Internal, Body: p.word("a note"),
 		}
-		d.do(d.Save(ctx, n))
+		d.do(d.Add(ctx, n))
 		return n
 	}
 	n := note("n1")
-	n.Body = p.word("a note that was edited")
-	d.do(d.Save(ctx, n))
-	n.Body = p.word("a note whose edit was undone")
-	d.do(d.Save(ctx, n))
+	for _, word := range []string{p.word("a note that was edited"), p.word("a note whose edit was undone")} {
+		d.do(d.ChangeSeen(ctx, func(r assessments.Record) { r.(*assessments.Note).Body = word }, n))
+	}
 	d.do(d.Undo(ctx))
 	note("n2")
 	d.do(d.Undo(ctx))

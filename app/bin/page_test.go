@@ -51,15 +51,15 @@ func TestPurgeShowsWhatItDoesNotReachBeforeAndAfter(t *testing.T) {
 	uitest.Furnish(t, b)
 	must := uitest.Must(t)
 	const body = "Counsel says that this clause will not hold."
-	must(b.Save(t.Context(), &assessments.Note{
+	must(b.Add(t.Context(), &assessments.Note{
 		ID: "n", On: "vendor", OnID: "lumen", Body: body,
 		Distribution: assessments.Privileged,
 	}))
-	must(b.Save(t.Context(), &assessments.Note{
+	must(b.Add(t.Context(), &assessments.Note{
 		ID: "m", On: "vendor", OnID: "lumen", Body: "Another note.",
 		Distribution: assessments.Internal,
 	}))
-	must(b.Save(t.Context(), &assessments.Note{
+	must(b.Add(t.Context(), &assessments.Note{
 		ID: "repeats", On: "vendor", OnID: "lumen",
 		Body: "As said: this clause will not hold, I think.", Distribution: assessments.Internal,
 	}))

@@ -22,7 +22,7 @@ func open(t *testing.T, scope int) (*uitest.Host, *workbench.Workbench, *checkli
 	h := uitest.NewHost(t)
 	b := uitest.NewBench(t, h)
 	uitest.Furnish(t, b)
-	uitest.Must(t)(b.Save(t.Context(), &assessments.Use{
+	uitest.Must(t)(b.Add(t.Context(), &assessments.Use{
 		ID: "own", ServiceID: "chat", Purpose: "Own assistant", Scope: scope,
 	}))
 	p := checklist.New(b, h, ui.Route{Page: "checklist", ID: "own", Item: "R-LOGS"})
@@ -102,8 +102,8 @@ func TestAUseThatBuysHasNoResponsibilities(t *testing.T) {
 
 func TestChecklistNarrowsToWhatIsOpen(t *testing.T) {
 	h, b, p := open(t, 5)
-	uitest.Must(t)(b.ChangeResponsibility(t.Context(), "own", "R-LOGS", func(r *assessments.ResponsibilityAnswer) {
-		r.Care, r.TakenBy = assessments.CareTaken, "Kim"
+	uitest.Must(t)(b.Add(t.Context(), &assessments.ResponsibilityAnswer{
+		ID: "own/R-LOGS", UseID: "own", Responsibility: "R-LOGS", Care: assessments.CareTaken, TakenBy: "Kim",
 	}))
 	p.Load()
 	list := uitest.Find[*table.View](h)[0]

@@ -11,7 +11,6 @@ import (
 
 func TestReaderSpeaksOfNoContractWhereThereIsNone(t *testing.T) {
 	h, b := desk(t)
-	must := uitest.Must(t)
 	var use string
 	all, err := b.List(t.Context(), "use")
 	if err != nil {
@@ -19,15 +18,15 @@ func TestReaderSpeaksOfNoContractWhereThereIsNone(t *testing.T) {
 	}
 	for _, r := range all {
 		if use = r.Key(); r.(*assessments.Use).ContractID != "" {
-			must(b.Change(t.Context(), "use", use, func(r assessments.Record) {
+			uitest.Change(t, b, "use", use, func(r assessments.Record) {
 				r.(*assessments.Use).ContractID = ""
-			}))
+			})
 		}
 	}
 	for _, id := range []string{"dpa", "msa"} {
-		must(b.Change(t.Context(), "document", id, func(r assessments.Record) {
+		uitest.Change(t, b, "document", id, func(r assessments.Record) {
 			r.(*assessments.Document).ContractID = ""
-		}))
+		})
 	}
 	p := open(t, h, b, ui.Route{Page: "contracts", ID: "a", Item: item(t, b, "data_location")})
 	if p.m.reading.Papers.Contract != nil {

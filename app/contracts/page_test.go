@@ -242,7 +242,7 @@ func TestFactsSavedAsTheyAreChangeNothing(t *testing.T) {
 				assessments.NoProgress{}))
 		}
 	}
-	uitest.Must(t)(b.Save(t.Context(),
+	uitest.Must(t)(b.Add(t.Context(),
 		&assessments.Contract{ID: "old", VendorID: "lumen", Name: "Enterprise Agreement"}))
 	uitest.Must(t)(b.AddDocument(t.Context(),
 		assessments.Document{ID: "annex", VendorID: "lumen", ContractID: "old", Name: "Annex", Type: "sla"},
@@ -271,7 +271,7 @@ func TestFactsSavedAsTheyAreChangeNothing(t *testing.T) {
 // TestAVendorThatTheFilesNameDoesNotSayIsAsked: no one has chosen the first of the list.
 func TestAVendorThatTheFilesNameDoesNotSayIsAsked(t *testing.T) {
 	h, b := desk(t)
-	uitest.Must(t)(b.Save(t.Context(), &assessments.Vendor{ID: "acme", Name: "Acme"}))
+	uitest.Must(t)(b.Add(t.Context(), &assessments.Vendor{ID: "acme", Name: "Acme"}))
 	p := list(t, h, b, ui.Route{Page: "contracts"})
 	p.Dropped(fyne.NewPos(5, 5), []string{onDisk(t, "terms.md", "# Terms\n\n1.1 Something.\n")})
 	h.Tap("Add")
@@ -310,7 +310,7 @@ func TestADialogKeepsToTheListItWasOpenedWith(t *testing.T) {
 // TestFilesHandedOverFromTheDeskAreAskedAboutOnce: on the way back the question does not come again.
 func TestFilesHandedOverFromTheDeskAreAskedAboutOnce(t *testing.T) {
 	h, b := desk(t)
-	uitest.Must(t)(b.Save(t.Context(), &assessments.Vendor{ID: "acme", Name: "Acme"}))
+	uitest.Must(t)(b.Add(t.Context(), &assessments.Vendor{ID: "acme", Name: "Acme"}))
 	one, two := onDisk(t, "terms.md", "# Terms\n\n1.1 A.\n"), onDisk(t, "annex.md", "# Annex\n\n1.1 B.\n")
 	p := list(t, h, b, ui.Route{Page: "contracts", ID: "file:lumen", Item: one + "\x00" + two})
 	for _, want := range []string{"Add terms.md", "Add annex.md"} {

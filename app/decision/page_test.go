@@ -35,7 +35,7 @@ func open(t *testing.T, ask string, with ...func(*workbench.Params)) *lab {
 	}
 	if a.Requester == "" {
 		a.Requester = "Rita"
-		uitest.Must(t)(b.Save(t.Context(), &a))
+		uitest.Save(t, b, &a)
 	}
 	l.page = decision.New(b, h, ui.Route{Page: "decision", ID: "a", Item: ask})
 	h.Open(l.page)

@@ -27,9 +27,10 @@ func writtenMeanwhile(t *testing.T) (l *lab, field *text.Field) {
 	l.Window().Canvas().Focus(field)
 	test.Type(field, "Mine: ")
 	other := l.b.WithClock(evening{}) // another desk on the same workspace
-	uitest.Must(t)(other.ChangeAnswer(t.Context(), "a", training, func(a *assessments.Answer) {
+	uitest.Change(t, other, assessments.NounAnswer, "a/"+training, func(r assessments.Record) {
+		a := r.(*assessments.Answer)
 		a.Response, a.ResponseFrom = "theirs", "Bo"
-	}))
+	})
 	l.Window().Canvas().Unfocus()
 	l.Advance(0)
 	if got := l.answer(training); got.Response != "theirs" || field.Text == "theirs" ||

@@ -333,7 +333,7 @@ func TestNoteEmptiedGoesToTheBinAndTheNextWordsAreAnotherNote(t *testing.T) {
 
 func TestEveryNoteOfTheAssessmentCanBeReachedFromAnyItem(t *testing.T) {
 	l := open(t, "S2-GC-POLICY")
-	uitest.Must(t)(l.b.Save(t.Context(),
+	uitest.Must(t)(l.b.Add(t.Context(),
 		&assessments.Note{
 			ID: "n1", On: "assessment", OnID: "a", AssessmentID: "a",
 			Body: "About the whole",

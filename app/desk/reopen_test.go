@@ -18,7 +18,7 @@ func approved(t *testing.T) *lab {
 		t.Fatal(err)
 	}
 	a.Requester = "Rita"
-	must(l.b.Save(t.Context(), &a))
+	uitest.Save(t, l.b, &a)
 	must(l.b.Decide(t.Context(), assessments.Decision{AssessmentID: "a", Outcome: assessments.InReview}, nil))
 	for _, gate := range l.now().Result.Gates {
 		must(l.b.Except(t.Context(), assessments.Exception{

@@ -19,7 +19,7 @@ func (l *lab) overtaken() {
 		l.t.Fatal(err)
 	}
 	v.Effective = "2026-01-01"
-	uitest.Must(l.t)(l.b.Save(l.t.Context(), &v))
+	uitest.Save(l.t, l.b, &v)
 	next := assessments.Version{
 		ID: "msa/2", DocumentID: "msa", Label: "2",
 		Status: assessments.VersionExecuted, Effective: "2026-11-01",

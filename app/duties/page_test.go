@@ -25,9 +25,9 @@ func open(t *testing.T, fill func(*assessments.Use)) (*uitest.Host, *workbench.W
 	b := uitest.NewBench(t, h)
 	uitest.Furnish(t, b)
 	if fill != nil {
-		uitest.Must(t)(b.Change(t.Context(), assessments.NounUse, "support", func(r assessments.Record) {
+		uitest.Change(t, b, assessments.NounUse, "support", func(r assessments.Record) {
 			fill(r.(*assessments.Use))
-		}))
+		})
 	}
 	p := duties.New(b, h, ui.Route{Page: "obligations", ID: "a"})
 	h.Open(p)
@@ -108,9 +108,9 @@ func TestARouteToADutyShowsItWhateverItsState(t *testing.T) {
 	h := uitest.NewHost(t)
 	b := uitest.NewBench(t, h)
 	uitest.Furnish(t, b)
-	uitest.Must(t)(b.Change(t.Context(), assessments.NounUse, "support", func(r assessments.Record) {
+	uitest.Change(t, b, assessments.NounUse, "support", func(r assessments.Record) {
 		hiring(r.(*assessments.Use))
-	}))
+	})
 	h.Open(duties.New(b, h, ui.Route{Page: "obligations", ID: "support", Item: "NYC-LL144"}))
 	if !h.Sees("Why it does not bind this use", "not New York City") {
 		t.Errorf("got: %s", h.Words())

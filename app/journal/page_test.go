@@ -16,11 +16,9 @@ func TestEveryChangeIsListedWithWhatWasThereBefore(t *testing.T) {
 	h := uitest.NewHost(t)
 	b := uitest.NewBench(t, h)
 	uitest.Furnish(t, b)
-	uitest.Must(t)(b.Save(t.Context(),
-		&assessments.Vendor{
-			ID: "lumen", Name: "Lumen Intelligence", LegalName: "Lumen AI Ltd",
-			Country: "IE",
-		}))
+	uitest.Save(t, b, &assessments.Vendor{
+		ID: "lumen", Name: "Lumen Intelligence", LegalName: "Lumen AI Ltd", Country: "IE",
+	})
 	h.Open(journal.New(b, h, ui.Route{}))
 	events, err := b.Events(t.Context(), assessments.EventQuery{})
 	if err != nil {
@@ -106,8 +104,8 @@ func TestWhatWasUndoneKeepsItsSentence(t *testing.T) {
 		want = append([]string{"Redo: " + it.Title + ": partly met (before: not assessed)"}, want...)
 		must(b.Redo(t.Context()))
 	}
-	must(b.Save(t.Context(), &assessments.Vendor{ID: "lumen", Name: "Lumen AI", Country: "IE"}))
-	must(b.Save(t.Context(), &assessments.Vendor{ID: "new", Name: "Newcomer"}))
+	uitest.Save(t, b, &assessments.Vendor{ID: "lumen", Name: "Lumen AI", Country: "IE"})
+	must(b.Add(t.Context(), &assessments.Vendor{ID: "new", Name: "Newcomer"}))
 	must(b.Undo(t.Context()))
 	h.Open(journal.New(b, h, ui.Route{}))
 	table := uitest.Find[*table.View](h)[0]

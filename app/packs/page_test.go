@@ -154,7 +154,7 @@ func TestWhatLeavesIsShownBeforeAPackIsWritten(t *testing.T) {
 			Distribution: d,
 		}
 	}
-	uitest.Must(t)(b.Save(t.Context(), note("n1", "Shown", assessments.Internal),
+	uitest.Must(t)(b.Add(t.Context(), note("n1", "Shown", assessments.Internal),
 		note("n2", "Ours alone", assessments.Privileged)))
 	dir := t.TempDir()
 	h.Choose = func(string) string { return dir }
@@ -178,7 +178,7 @@ func TestWhatLeavesIsShownBeforeAPackIsWritten(t *testing.T) {
 	}
 
 	// what came after the list was seen does not leave with it
-	uitest.Must(t)(b.Save(t.Context(), note("n3", "Came later", assessments.Internal)))
+	uitest.Must(t)(b.Add(t.Context(), note("n3", "Came later", assessments.Internal)))
 	h.Tap("Choose a folder and write…")
 	if errs := h.TakeErrors(); len(errs) != 1 || !strings.Contains(errs[0].Error(), "More would leave") {
 		t.Errorf("told %v", errs)
@@ -212,7 +212,7 @@ func TestAPackIsOfTheAssessmentChosen(t *testing.T) {
 		ID: "other", ServiceID: "chat", Purpose: "Translation", Owner: "Rita",
 		Status: "current", Scope: 2,
 	}
-	uitest.Must(t)(b.Save(t.Context(), &other))
+	uitest.Must(t)(b.Add(t.Context(), &other))
 	uitest.Must(t)(b.Begin(t.Context(),
 		assessments.Assessment{ID: "b", UseID: "other", Name: "Lumen Chat", Requester: "Rita"}))
 	dir := t.TempDir()

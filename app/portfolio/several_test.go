@@ -19,7 +19,7 @@ func TestTheJournalOfSeveralSelectedAssessmentsOpens(t *testing.T) {
 		ID: "second", ServiceID: "chat", Purpose: "Translation", Owner: "Rita",
 		Status: "current", Scope: 2,
 	}
-	uitest.Must(t)(b.Save(t.Context(), &use))
+	uitest.Must(t)(b.Add(t.Context(), &use))
 	uitest.Must(t)(b.Begin(t.Context(),
 		assessments.Assessment{ID: "b", UseID: "second", Name: "Second", Requester: "Rita"}))
 	page := New(b, h)

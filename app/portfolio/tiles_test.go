@@ -24,7 +24,7 @@ func TestTilesOpenTheirRowsByKeyAndMouse(t *testing.T) {
 		ID: "free", ServiceID: "chat", Purpose: "Translation", Owner: "Rita",
 		Status: "current", Scope: 2,
 	}
-	uitest.Must(t)(b.Save(t.Context(), &use))
+	uitest.Must(t)(b.Add(t.Context(), &use))
 	page := New(b, h)
 	h.Open(page)
 	shown := func() int { return len(page.list.Table.Shown()) }
@@ -73,7 +73,7 @@ func TestTileOfWhatIsDueListsAndOpensIt(t *testing.T) {
 		ID: "f", AssessmentID: "a", ItemID: "S2-LP-TRAINING-USE", Text: "The ban is missing", Owner: "Rita",
 		Status: "open", Due: h.Day.AddDays(-3),
 	}
-	uitest.Must(t)(b.Save(t.Context(), &finding))
+	uitest.Must(t)(b.Add(t.Context(), &finding))
 	h.CatchUp()
 	due.Tapped(nil)
 	if len(h.Dialogs) != 1 || !h.Sees("Finding", "The ban is missing", "Lumen Chat", string(finding.Due)) {
@@ -112,10 +112,10 @@ func TestTheTileOfTheLawCountsDutiesAndOpensTheDaysToCome(t *testing.T) {
 	h.Day = "2026-11-30"
 	b := uitest.NewBench(t, h)
 	uitest.Furnish(t, b)
-	uitest.Must(t)(b.Change(t.Context(), assessments.NounUse, "support", func(r assessments.Record) {
+	uitest.Change(t, b, assessments.NounUse, "support", func(r assessments.Record) {
 		u := r.(*assessments.Use)
 		u.UsersIn, u.PeopleIn, u.Generates = []string{"DE"}, []string{"DE"}, []string{"image"}
-	}))
+	})
 	page := New(b, h)
 	h.Open(page)
 	if !h.Sees("duties of law bind", "cannot be told") {

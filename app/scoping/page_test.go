@@ -20,7 +20,7 @@ func open(t *testing.T) (*uitest.Host, *workbench.Workbench, *scoping.Page) {
 	t.Helper()
 	h := uitest.NewHost(t)
 	b := uitest.NewBench(t, h)
-	uitest.Must(t)(b.Save(t.Context(), &assessments.Vendor{ID: "v", Name: "Lumen AI"},
+	uitest.Must(t)(b.Add(t.Context(), &assessments.Vendor{ID: "v", Name: "Lumen AI"},
 		&assessments.Service{ID: "s", VendorID: "v", Name: "Lumen Chat"},
 		&assessments.Use{
 			ID: "u", ServiceID: "s", Purpose: "Support drafting", Owner: "Rita",
@@ -229,10 +229,10 @@ func TestPredictiveAIIsRecordedOutsideOfTheMatrix(t *testing.T) {
 
 func TestTheServiceBehindOurOwnApplicationIsAssessedInScope2(t *testing.T) {
 	h, b, p := open(t)
-	uitest.Must(t)(b.Change(t.Context(), "use", "u", func(r assessments.Record) {
+	uitest.Change(t, b, "use", "u", func(r assessments.Record) {
 		r.(*assessments.Use).UsersIn, r.(*assessments.Use).SystemChanges = []string{"DE"},
 			[]string{"own_name"}
-	}))
+	})
 	h.CatchUp()
 	for _, r := range "1411" {
 		p.TakeRune(r)

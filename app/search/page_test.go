@@ -33,7 +33,7 @@ func furnished(t *testing.T) (*uitest.Host, *workbench.Workbench, string) {
 		AssessmentID: "a", ItemID: item,
 		Response: "No training of any model on our content.",
 	})
-	uitest.Must(t)(b.Save(ctx, &assessments.Evidence{
+	uitest.Must(t)(b.Add(ctx, &assessments.Evidence{
 		ID: "e", Name: "Training settings of the console",
 		VendorID: "lumen",
 	}))

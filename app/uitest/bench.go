@@ -85,7 +85,7 @@ func WithoutTiers(p *workbench.Params) {
 func Furnish(t testing.TB, b *workbench.Workbench) {
 	t.Helper()
 	ctx := t.Context()
-	Must(t)(b.Save(ctx, &assessments.Vendor{
+	Must(t)(b.Add(ctx, &assessments.Vendor{
 		ID: "lumen", Name: "Lumen AI", LegalName: "Lumen AI Ltd",
 		Country: "IE",
 	},
@@ -114,7 +114,7 @@ func Furnish(t testing.TB, b *workbench.Workbench) {
 	},
 		Text("msa.md", "# 4 Content\n\n4.1 Training. Vendor will not use Customer Content to train any generally available model.\n\n4.2 Other. Nothing else.\n"),
 		assessments.NoProgress{}))
-	Must(t)(b.Save(ctx, &assessments.Use{
+	Must(t)(b.Add(ctx, &assessments.Use{
 		ID: "support", ServiceID: "chat", PlanID: "team", ContractID: "ea", Purpose: "Support drafting",
 		Owner: "Rita", Users: "Support team",
 		DataClasses: []string{"personal"}, Status: "current", Scope: 2,
@@ -125,11 +125,43 @@ func Furnish(t testing.TB, b *workbench.Workbench) {
 	}))
 }
 
-// Answer puts an answer in the place of the one on record, as the window changes answers.
+// Answer puts an answer in the place of the one on record.
 func Answer(t testing.TB, b *workbench.Workbench, a assessments.Answer) {
 	t.Helper()
-	Must(t)(b.ChangeAnswer(t.Context(), a.AssessmentID, a.ItemID,
-		func(on *assessments.Answer) { *on = a }))
+	a.ID = a.AssessmentID + "/" + a.ItemID
+	Save(t, b, &a)
+}
+
+// Save puts a record in the place of the one that is stored now, or adds it.
+func Save(t testing.TB, b *workbench.Workbench, r assessments.Record) {
+	t.Helper()
+	stored, err := stored(t, b, r.Noun(), r.Key())
+	switch {
+	case assessments.KindOf(err) == assessments.NotFound:
+		Must(t)(b.Add(t.Context(), r))
+	case err != nil:
+		t.Fatal(err)
+	default:
+		Must(t)(b.SaveChanges(t.Context(), stored, r))
+	}
+}
+
+// Change changes a record as it is stored now, whatever a page shows of it.
+func Change(t testing.TB, b *workbench.Workbench, n assessments.Noun, id string,
+	fn func(assessments.Record),
+) {
+	t.Helper()
+	r, err := stored(t, b, n, id)
+	if err != nil {
+		t.Fatal(err)
+	}
+	Must(t)(b.ChangeSeen(t.Context(), fn, r))
+}
+
+func stored(t testing.TB, b *workbench.Workbench, n assessments.Noun, id string) (assessments.Record, error) {
+	r := assessments.New(n)
+	r.SetKey(id)
+	return r, b.Get(t.Context(), r)
 }
 
 // Must fails the test when a change was refused.

@@ -10,7 +10,7 @@ import (
 func TestDigestsOfTheJournalAreTheSameInEveryRun(t *testing.T) {
 	head := func() string {
 		b := uitest.NewBench(t, uitest.NewHost(t))
-		uitest.Must(t)(b.Save(t.Context(), &assessments.Vendor{ID: "v", Name: "V"}))
+		uitest.Must(t)(b.Add(t.Context(), &assessments.Vendor{ID: "v", Name: "V"}))
 		events, err := b.Events(t.Context(), assessments.EventQuery{})
 		if err != nil || len(events) != 1 {
 			t.Fatal(events, err)

@@ -52,7 +52,7 @@ func open(t *testing.T) (*uitest.Host, *page) {
 		return len(all)
 	}, func(name string) {
 		h.Background(func(ctx context.Context) func() {
-			_, err := b.Save(ctx, &assessments.Vendor{ID: b.NewID("vendor"), Name: name})
+			_, err := b.Add(ctx, &assessments.Vendor{ID: b.NewID("vendor"), Name: name})
 			return func() { h.Fail(err) }
 		})
 	})

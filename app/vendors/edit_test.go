@@ -275,7 +275,7 @@ func TestAPlacedUseLeadsToItsAssessmentAndAnUnplacedOneToTheWizard(t *testing.T)
 	u := record[assessments.Use](t, b, "minutes")
 	u.Scope, u.Owner, u.DataClasses, u.Criticality, u.Reach, u.Autonomy = 1, "Rita", []string{"public"},
 		"low", "team", "suggests"
-	uitest.Must(t)(b.Save(t.Context(), &u))
+	uitest.Save(t, b, &u)
 	h.CatchUp()
 	h.Tap("Begin the assessment")
 	if len(h.Routes) != 2 || h.Routes[1].Page != "desk" {
@@ -325,7 +325,7 @@ func TestAnEmptyRegisterOffersTheOneNextStep(t *testing.T) {
 // TestWhatTakesNothingWithItGoesToTheBinAtOnce, and several vendors are asked about once.
 func TestWhatTakesNothingWithItGoesToTheBinAtOnce(t *testing.T) {
 	h, b, p := open(t, ui.Route{Page: "vendors"})
-	uitest.Must(t)(b.Save(t.Context(), &assessments.Vendor{ID: "blank", Name: "Blank"}))
+	uitest.Must(t)(b.Add(t.Context(), &assessments.Vendor{ID: "blank", Name: "Blank"}))
 	h.CatchUp()
 	p.Visit(ui.Route{Page: "vendors", ID: "blank"})
 	p.TakeKey(&fyne.KeyEvent{Name: fyne.KeyDelete})

@@ -35,9 +35,9 @@ func TestFactsOfAUseAreSaidInGroupsAndTakenBack(t *testing.T) {
 		t.Errorf("a closed group says %s", h.Words())
 	}
 	h.Tap("What it decides about people: 1 of 6 said · show")
-	uitest.Must(t)(b.Change(t.Context(), assessments.NounUse, "support", func(r assessments.Record) {
+	uitest.Change(t, b, assessments.NounUse, "support", func(r assessments.Record) {
 		r.(*assessments.Use).HighRiskArea = []string{"none"}
-	}))
+	})
 	h.CatchUp()
 	if !h.Sees("Look again: It plays a part in decisions about people (whom to hire), and no area of Annex III is named") {
 		t.Errorf("facts that hardly fit: %s", h.Words())
@@ -79,9 +79,9 @@ func TestAUseOutsideOfTheMatrixIsNotCountedAsNotPlaced(t *testing.T) {
 	if !h.Sees("Not placed yet", "1 not placed in a scope yet", "Place in a scope…") {
 		t.Fatalf("the page says %s", h.Words())
 	}
-	uitest.Must(t)(b.Change(t.Context(), assessments.NounUse, "minutes", func(r assessments.Record) {
+	uitest.Change(t, b, assessments.NounUse, "minutes", func(r assessments.Record) {
 		r.(*assessments.Use).ScopeAnswers = []string{"generative=no"}
-	}))
+	})
 	h.CatchUp()
 	if !h.Sees("Outside of the matrix.", "outside of the matrix ·", "Look at its scope…") ||
 		h.Sees("not placed") {

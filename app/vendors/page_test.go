@@ -20,7 +20,7 @@ func open(t *testing.T, r ui.Route) (*uitest.Host, *workbench.Workbench, *vendor
 	h.Window().Resize(fyne.NewSize(1104, 770)) // what the shell leaves of the smallest window
 	b := uitest.NewBench(t, h)
 	uitest.Furnish(t, b)
-	uitest.Must(t)(b.Save(t.Context(), &assessments.Vendor{ID: "quill", Name: "Quillworks"},
+	uitest.Must(t)(b.Add(t.Context(), &assessments.Vendor{ID: "quill", Name: "Quillworks"},
 		&assessments.Service{ID: "notes", VendorID: "quill", Name: "Scribe Notes"},
 		&assessments.Use{
 			ID: "minutes", ServiceID: "notes", Purpose: "Minutes of meetings",
@@ -80,7 +80,7 @@ func TestALongUseIsDrawnToItsEnd(t *testing.T) {
 		"The application is somebody else's, so the use is buying: Scope 1 or 2.",
 		"The organisation has an agreement with the vendor: Scope 2.",
 	}
-	uitest.Must(t)(b.Save(t.Context(), &u))
+	uitest.Save(t, b, &u)
 	h.CatchUp()
 	h.Window().Resize(fyne.NewSize(1104, 1120))
 	p.Load()

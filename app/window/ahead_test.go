@@ -50,7 +50,7 @@ func TestTheFirstWorkspaceIsOpenedOnce(t *testing.T) {
 		if o, err := b.Overview(t.Context(), b.Today()); err != nil || len(o.Vendors) != round {
 			t.Errorf("round %d: %+v, %v", round, o.Vendors, err)
 		}
-		if _, err := b.Save(t.Context(),
+		if _, err := b.Add(t.Context(),
 			&assessments.Vendor{ID: fmt.Sprint("v", round), Name: "Vendor"}); err != nil {
 			t.Fatal(err)
 		}

@@ -96,7 +96,7 @@ func newLabAt(b *testing.B, path string, n int) {
 			})
 	}
 	if n > 0 {
-		if _, err := w.Save(ctx, records...); err != nil {
+		if _, err := w.Add(ctx, records...); err != nil {
 			b.Fatal(err)
 		}
 	}
@@ -115,7 +115,7 @@ func newLabAt(b *testing.B, path string, n int) {
 			records = append(records, &assessments.Answer{ID: "a" + id + "/" + it.ID, AssessmentID: "a" +
 				id, ItemID: it.ID, Verdict: assessments.Verdicts()[j%3]})
 		}
-		if _, err := w.Save(ctx, records...); err != nil {
+		if _, err := w.Add(ctx, records...); err != nil {
 			b.Fatal(err)
 		}
 	}

@@ -75,7 +75,7 @@ func questions() []question {
 				ID: "of-all", On: "assessment", OnID: desk.ID, AssessmentID: desk.ID,
 				Author: "Ada", Body: "On all of it",
 			}
-			uitest.Must(l.t)(l.bench().Save(l.t.Context(), &n))
+			uitest.Must(l.t)(l.bench().Add(l.t.Context(), &n))
 			l.session.Pages.Reload()
 			l.settle()
 			for _, b := range uitest.Within[*widgets.Button](l.top()) {

@@ -35,7 +35,7 @@ func TestOtherProcessThatSaves(t *testing.T) {
 		Actor: someone,
 	})
 	for told := bufio.NewScanner(os.Stdin); told.Scan(); {
-		uitest.Must(t)(b.Save(t.Context(), &assessments.Vendor{ID: "other", Name: told.Text()}))
+		uitest.Save(t, b, &assessments.Vendor{ID: "other", Name: told.Text()})
 	}
 	if err := b.Close(); err != nil {
 		t.Fatal(err)

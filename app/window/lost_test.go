@@ -40,7 +40,11 @@ func (l *lab) saves(name string) {
 	b := l.bench()
 	l.drafts().Commit(ui.Place{Key: "v", Title: "Name, Vendor"}, name,
 		func(ctx context.Context) (assessments.Event, error) {
-			return b.Save(ctx, &assessments.Vendor{ID: "v", Name: name})
+			v := &assessments.Vendor{ID: "v"}
+			if assessments.KindOf(b.Get(ctx, v)) == assessments.NotFound {
+				return b.Add(ctx, &assessments.Vendor{ID: "v", Name: name})
+			}
+			return b.ChangeSeen(ctx, func(r assessments.Record) { r.(*assessments.Vendor).Name = name }, v)
 		}, nil)
 	l.settle()
 }

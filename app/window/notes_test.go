@@ -38,7 +38,7 @@ func TestANoteEndsWithWhatItSpeaksOf(t *testing.T) {
 	change := func(name string) {
 		l.act("change", func() {
 			l.Write(func(ctx context.Context) (assessments.Event, error) {
-				return l.bench().Save(ctx, &assessments.Vendor{ID: "new", Name: name})
+				return l.bench().Add(ctx, &assessments.Vendor{ID: name, Name: name})
 			}, func(error) {})
 		})
 	}

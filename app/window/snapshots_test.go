@@ -209,7 +209,7 @@ func (l *lab) binFirst(n assessments.Noun) {
 		l.t.Fatal(n, err)
 	}
 	if n == "vendor" {
-		uitest.Must(l.t)(l.bench().Save(l.t.Context(),
+		uitest.Must(l.t)(l.bench().Add(l.t.Context(),
 			&assessments.Vendor{ID: "gone", Name: "Gone and Sons"}))
 		uitest.Must(l.t)(l.bench().BinWith(l.t.Context(), n, "gone"))
 	} else {
@@ -226,6 +226,6 @@ func (l *lab) rename() {
 	}
 	v := all[0].(*assessments.Vendor)
 	v.Name += " and Sons"
-	uitest.Must(l.t)(l.bench().Save(l.t.Context(), v))
+	uitest.Save(l.t, l.bench(), v)
 	l.Load()
 }

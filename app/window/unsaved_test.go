@@ -141,7 +141,7 @@ func TestQuittingFromTheMenuCommitsWhatIsBeingTyped(t *testing.T) {
 func TestPurgeForgetsWhatWasTypedOfIt(t *testing.T) {
 	l := newLab(t, true)
 	for _, id := range []string{"n1", "n2", "n3"} {
-		uitest.Must(t)(l.bench().Save(t.Context(), &assessments.Note{
+		uitest.Must(t)(l.bench().Add(t.Context(), &assessments.Note{
 			ID: id, On: "assessment", OnID: deskIs, AssessmentID: deskIs, Author: "Ada",
 			Body: "A line of ours " + id,
 		}))

@@ -49,7 +49,7 @@ func newUnnamedLab(t *testing.T) *lab {
 // save changes something as a page does.
 func (l *lab) save(name string, err *error) {
 	l.Write(func(ctx context.Context) (assessments.Event, error) {
-		return l.bench().Save(ctx, &assessments.Vendor{ID: name, Name: name})
+		return l.bench().Add(ctx, &assessments.Vendor{ID: name, Name: name})
 	}, func(e error) { *err = e })
 	l.settle()
 }

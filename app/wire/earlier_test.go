@@ -84,7 +84,7 @@ func TestAWorkspaceOfAnEarlierBuildIsOpenedCheckedAndUndoneIn(t *testing.T) {
 			}
 			v := before.Dossier.Vendor
 			v.Description = "Changed since."
-			if _, err := b.Save(t.Context(), &v); err != nil {
+			if _, err := b.SaveChanges(t.Context(), &before.Dossier.Vendor, &v); err != nil {
 				t.Fatal(err)
 			}
 			if _, err := b.Undo(t.Context()); err != nil {

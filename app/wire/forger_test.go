@@ -83,18 +83,18 @@ func (f *forger) prepare(path string) error {
 	}
 	b := f.w.bench(s, assessments.Actor{Name: "Ada Lindgren", Role: "legal"})
 	p := assessments.NoProgress{}
-	_, err = b.Save(ctx, &assessments.Vendor{ID: "undone", Name: "Undone"})
+	_, err = b.Add(ctx, &assessments.Vendor{ID: "undone", Name: "Undone"})
 	if err == nil {
 		_, err = b.Undo(ctx)
 	}
 	if err == nil {
-		_, err = b.Save(ctx, &assessments.Precedence{
+		_, err = b.Add(ctx, &assessments.Precedence{
 			ID: "order", ContractID: "lumen-contract",
 			Subject: "general", Order: []string{"lumen-terms"},
 		})
 	}
 	if err == nil {
-		_, err = b.Save(ctx, &assessments.Use{
+		_, err = b.Add(ctx, &assessments.Use{
 			ID: "own-assistant", ServiceID: "lumen-chat", Purpose: "An assistant of our own", Scope: 3,
 		}, &assessments.ResponsibilityAnswer{
 			ID: "own-assistant/R-LOGS", UseID: "own-assistant", Responsibility: "R-LOGS",

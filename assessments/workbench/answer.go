@@ -12,15 +12,6 @@ type answering struct {
 	changing *changing
 }
 
-// ChangeAnswer changes the response and the verdict on an item of an assessment, as Change does; the
-// answer may not be there yet.
-func (w *answering) ChangeAnswer(ctx context.Context, assessment, item string,
-	fn func(*assessments.Answer),
-) (assessments.Event, error) {
-	fresh := &assessments.Answer{ID: assessment + "/" + item, AssessmentID: assessment, ItemID: item}
-	return w.changing.change(ctx, fresh, true, sure(func(r assessments.Record) { fn(r.(*assessments.Answer)) }))
-}
-
 // answers changes answers, what was tested and the ticks under them.
 type answers struct{ *edit }
 

@@ -14,7 +14,7 @@ func (w *deciding) SaveCondition(ctx context.Context, c assessments.ApprovalCond
 	if c.ID == "" {
 		c.ID = w.ids.New(assessments.NounCondition)
 	}
-	return w.changing.Save(ctx, &c)
+	return w.changing.save(ctx, []assessments.Record{&c}, false)
 }
 
 func (e approvals) putCondition(path string, c *assessments.ApprovalCondition) error {

@@ -71,3 +71,50 @@ func (w *Workbench) Dossier(ctx context.Context, id string) (d assessments.Dossi
 
 // Summarised is the assessment as lists show it.
 func (a *Assessed) Summarised() Summary { return summarise(a) }
+
+// Save creates or updates records, whatever was there: a test knows what it writes over.
+func (w *changing) Save(ctx context.Context, records ...assessments.Record) (assessments.Event, error) {
+	return w.save(ctx, records, false)
+}
+
+// Change changes a record as it is stored, whatever was seen of it.
+func (w *changing) Change(ctx context.Context, n assessments.Noun, id string,
+	fn func(assessments.Record),
+) (assessments.Event, error) {
+	fresh := assessments.New(n)
+	fresh.SetKey(id)
+	return w.change(ctx, fresh, false, sure(fn))
+}
+
+// ChangeOrAdd is Change for a record that need not be there: then fresh is what fn changes.
+func (w *changing) ChangeOrAdd(ctx context.Context, fresh assessments.Record,
+	fn func(assessments.Record),
+) (assessments.Event, error) {
+	return w.change(ctx, fresh, true, sure(fn))
+}
+
+// ChangeAnswer is ChangeOrAdd for the answer to an item.
+func (w *answering) ChangeAnswer(ctx context.Context, assessment, item string,
+	fn func(*assessments.Answer),
+) (assessments.Event, error) {
+	fresh := &assessments.Answer{ID: assessment + "/" + item, AssessmentID: assessment, ItemID: item}
+	return w.changing.ChangeOrAdd(ctx, fresh, func(r assessments.Record) { fn(r.(*assessments.Answer)) })
+}
+
+// ChangeResponsibility is ChangeOrAdd for what is said of a responsibility of a use.
+func (w *changing) ChangeResponsibility(ctx context.Context, use, responsibility string,
+	fn func(*assessments.ResponsibilityAnswer),
+) (assessments.Event, error) {
+	fresh := &assessments.ResponsibilityAnswer{
+		ID: use + "/" + responsibility, UseID: use, Responsibility: responsibility,
+	}
+	return w.ChangeOrAdd(ctx, fresh, func(r assessments.Record) { fn(r.(*assessments.ResponsibilityAnswer)) })
+}
+
+// sure is a change that cannot fail.
+func sure(fn func(assessments.Record)) func(assessments.Record) error {
+	return func(r assessments.Record) error {
+		fn(r)
+		return nil
+	}
+}

@@ -78,19 +78,6 @@ func (o *Overview) Checklists(m *assessments.Matrix) []Checklist {
 	return out
 }
 
-// ChangeResponsibility changes what is said of a responsibility of a use, as Change does; the answer may
-// not be there yet.
-func (w *changing) ChangeResponsibility(ctx context.Context, use, responsibility string,
-	fn func(*assessments.ResponsibilityAnswer),
-) (assessments.Event, error) {
-	fresh := &assessments.ResponsibilityAnswer{
-		ID: use + "/" + responsibility, UseID: use, Responsibility: responsibility,
-	}
-	return w.change(ctx, fresh, true, sure(func(r assessments.Record) {
-		fn(r.(*assessments.ResponsibilityAnswer))
-	}))
-}
-
 // responsibilities records what is said of the responsibilities of a use that builds.
 type responsibilities struct{ *edit }
 

@@ -21,18 +21,14 @@ var editable = map[assessments.Noun]bool{
 // changing adds, changes and bins records of any noun that needs nothing of its own.
 type changing struct{ *journal }
 
-// Save creates or updates records people edit, together in one event. What the program computes (status,
-// hashes, who and when) is kept as it was, whatever the records say.
-func (w *changing) Save(ctx context.Context, records ...assessments.Record) (assessments.Event, error) {
-	return w.save(ctx, records, false)
-}
-
-// Add creates records, together in one event. One that is there already is refused: nothing is written over
-// what no one saw.
+// Add creates records, together in one event. What the program computes (status, hashes, who and when) is
+// left to it, whatever the records say. One that is there already is refused: nothing is written over what
+// no one saw.
 func (w *changing) Add(ctx context.Context, records ...assessments.Record) (assessments.Event, error) {
 	return w.save(ctx, records, true)
 }
 
+// save creates records or, unless all have to be fresh, puts them in the place of those that are stored.
 func (w *changing) save(ctx context.Context, records []assessments.Record, fresh bool) (assessments.Event,
 	error,
 ) {
@@ -62,22 +58,13 @@ func (w *changing) save(ctx context.Context, records []assessments.Record, fresh
 	})
 }
 
-// Change reads one record that people edit, lets fn change it and saves it, in one transaction:
-// nothing that another window, job or command saved in between is taken back. fn may be called again
-// and does nothing but change its record. A record that is not there is refused.
-func (w *changing) Change(ctx context.Context, n assessments.Noun, id string,
-	fn func(assessments.Record),
-) (assessments.Event, error) {
-	fresh := assessments.New(n)
-	fresh.SetKey(id)
-	return w.change(ctx, fresh, false, sure(fn))
-}
-
-// ChangeSeen is Change for what a person changes in records as they were seen, together in one event: fn
-// changes each as it is stored. If another window, job or command has changed one of the same fields
-// since, nothing is saved and the error is a *assessments.Moved. What this workbench itself wrote last
-// counts as seen: the screen may be a moment behind. What people write without making it first
-// (an answer, a finding, a note, the organisation) may not be there yet, or be in the bin.
+// ChangeSeen changes what a person changes in records as they were seen, together in one event: fn changes
+// each as it is stored, may be called again, and does nothing but change its record. If another window, job
+// or command has changed one of the same fields since, nothing is saved and the error is a
+// *assessments.Moved; what it saved in other fields is not taken back. What this workbench itself wrote last
+// counts as seen: the screen may be a moment behind. A record that is not there is refused, but what people
+// write without making it first (an answer, a finding, a note, the organisation) may not be there yet, or
+// be in the bin.
 func (w *changing) ChangeSeen(ctx context.Context, fn func(assessments.Record),
 	seen ...assessments.Record,
 ) (assessments.Event, error) {
@@ -146,22 +133,6 @@ func bare(of assessments.Record) assessments.Record {
 		}
 	}
 	return r
-}
-
-// sure is a change that cannot fail.
-func sure(fn func(assessments.Record)) func(assessments.Record) error {
-	return func(r assessments.Record) error {
-		fn(r)
-		return nil
-	}
-}
-
-// ChangeOrAdd is Change for a record that may not be there yet: then fresh is what fn changes. One
-// that is in the bin comes back from there if it is changed.
-func (w *changing) ChangeOrAdd(ctx context.Context, fresh assessments.Record,
-	fn func(assessments.Record),
-) (assessments.Event, error) {
-	return w.change(ctx, fresh, true, sure(fn))
 }
 
 func (w *changing) change(ctx context.Context, fresh assessments.Record, add bool,
