@@ -168,14 +168,16 @@ func (d *desk) plant(it assessments.Item, p, names *planted) {
 
 func (d *desk) plantDocument(it assessments.Item, p, names *planted) {
 	none := assessments.NoProgress{}
-	d.do(d.Add(ctx, &assessments.Document{
+	doc := &assessments.Document{
 		ID: "d", VendorID: "v", ContractID: "c",
 		Name: names.word("a document's earlier name"), Type: "msa",
-	}))
-	d.do(d.Add(ctx, &assessments.Document{
-		ID: "d", VendorID: "v", ContractID: "c",
-		Name: names.word("a document's name"), Type: "msa", NDAWith: names.word("an NDA's party"),
-	}))
+	}
+	d.do(d.Add(ctx, doc))
+	name, party := names.word("a document's name"), names.word("an NDA's party")
+	d.do(d.ChangeSeen(ctx, func(r assessments.Record) {
+		doc := r.(*assessments.Document)
+		doc.Name, doc.NDAWith = name, party
+	}, doc))
 	d.do(d.Add(ctx, &assessments.Document{
 		ID: "d2", VendorID: "v", ContractID: "c", Name: "Other",
 		Type: "dpa",
