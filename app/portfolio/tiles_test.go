@@ -143,10 +143,10 @@ func TestTheNextDaysOfLawLeadToTheDutyOfTheUse(t *testing.T) {
 	h.Day = "2026-11-30"
 	b := uitest.NewBench(t, h)
 	uitest.Furnish(t, b)
-	uitest.Must(t)(b.Change(t.Context(), assessments.NounUse, "support", func(r assessments.Record) {
+	uitest.Change(t, b, assessments.NounUse, "support", func(r assessments.Record) {
 		u := r.(*assessments.Use)
 		u.UsersIn, u.PeopleIn, u.Generates = []string{"DE"}, []string{"DE"}, []string{"image"}
-	}))
+	})
 	page := New(b, h)
 	h.Open(page)
 	h.Tap("2026-12-02 EU AI Act: Support drafting")
