@@ -21,6 +21,9 @@ type palette struct {
 	list  *widgets.Palette
 	to    map[string]target
 	items []widgets.PaletteItem
+	// asked are the items of the assessments; those of the assessment that is shown come first.
+	asked askedItems
+	shown string
 }
 
 // openPalette reads what there is to go to and shows the palette. What is typed in the meantime is for the
@@ -33,33 +36,34 @@ func (w *Window) openPalette() {
 	was, page := c.Focused(), s.Pages.Page()
 	c.Unfocus()
 	var all []found
-	s.Pages.Await(s.Work.Background, func(ctx context.Context) { all = records(ctx, s.Bench) }, func() bool {
+	var asked askedItems
+	s.Pages.Await(s.Work.Background, func(ctx context.Context) {
+		all, asked = records(ctx, s.Bench), itemsOf(ctx, s.Bench)
+	}, func() bool {
 		if w.session != s || c.Overlays().Top() != nil {
 			return false // in the meantime a dialog was opened
 		}
 		if was != nil && s.Pages.Page() == page && c.Focused() == nil {
 			c.Focus(was) // which gets the keyboard back once the palette is closed
 		}
-		w.showPalette(all)
+		w.showPalette(all, asked, s.Pages.Here().ID)
 		return true
 	})
 }
 
 // showPalette offers what was found, and the commands.
-func (w *Window) showPalette(all []found) {
-	p := &palette{w: w, to: map[string]target{}}
+func (w *Window) showPalette(all []found, asked askedItems, shown string) {
+	p := &palette{w: w, to: map[string]target{}, asked: asked, shown: shown}
 	p.list = widgets.NewPalette(p.choose)
 	p.list.SetSource(p.words)
 	for _, f := range all {
-		p.add(f.id, f.title, f.group, target{route: f.route})
+		p.to[f.id] = target{route: f.route}
+		p.items = append(p.items, widgets.PaletteItem{
+			ID: f.id, Title: f.title, Group: f.group, Words: f.route.ID + f.route.Item,
+		})
 	}
 	p.addCommands()
 	p.list.Open(w.win.Canvas(), p.items)
-}
-
-func (p *palette) add(id, title, group string, t target) {
-	p.to[id] = t
-	p.items = append(p.items, widgets.PaletteItem{ID: id, Title: title, Group: group})
 }
 
 func (p *palette) addCommands() {
@@ -85,28 +89,33 @@ func (p *palette) choose(id string) {
 	p.w.Go(t.route)
 }
 
-// words offers to search all documents for what was typed.
+// words offers the items of question sets that have what was typed, and to search everything for it.
 func (p *palette) words(query string) []widgets.PaletteItem {
 	query = strings.TrimSpace(query)
 	if len(query) < 3 {
 		return nil
 	}
 	p.to["search"] = target{route: ui.Route{Page: "search", ID: query}}
-	return []widgets.PaletteItem{{ID: "search", Title: "Search everything for “" + query +
-		"”", Detail: "documents, quotes, notes, answers, evidence"}}
+	return append(p.itemsFor(query), widgets.PaletteItem{
+		ID: "search", Title: "Search everything for “" + query + "”",
+		Detail: "documents, quotes, notes, answers, evidence",
+	})
 }
 
 // found is a record the palette can lead to.
 type found struct {
-	id, title, group string
-	route            ui.Route
+	id, title, group, detail string
+
+	route ui.Route
+}
+
+// lister lists the records of a noun.
+type lister interface {
+	List(context.Context, assessments.Noun, ...assessments.Where) ([]assessments.Record, error)
 }
 
 // records lists what can be gone to: assessments, all of the register, documents, evidence.
-func records(ctx context.Context, b interface {
-	List(context.Context, assessments.Noun, ...assessments.Where) ([]assessments.Record, error)
-},
-) []found {
+func records(ctx context.Context, b lister) []found {
 	var out []found
 	pages := []struct {
 		noun assessments.Noun
@@ -131,8 +140,8 @@ func records(ctx context.Context, b interface {
 				route = ui.Route{Page: p.page, Item: r.Key()}
 			}
 			out = append(out, found{
-				string(p.noun) + " " + r.Key(), assessments.TitleOf(r),
-				ui.Sentence(string(p.noun)), route,
+				id: string(p.noun) + " " + r.Key(), title: assessments.TitleOf(r),
+				group: ui.Sentence(string(p.noun)), route: route,
 			})
 		}
 	}
