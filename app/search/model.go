@@ -80,7 +80,11 @@ func (h hit) leads() target {
 	case assessments.NounRevision:
 		return target{page: "evidence", id: h.owner}
 	case assessments.NounAssessment:
-		return target{page: "desk", id: h.ID}
+		unanswered, ok := strings.CutPrefix(h.InnerRef, h.ID+"/")
+		if !ok {
+			unanswered = ""
+		}
+		return target{page: "desk", id: h.ID, item: unanswered}
 	case assessments.NounVendor, assessments.NounService, assessments.NounPlan, assessments.NounContract,
 		assessments.NounUse:
 		return target{page: "vendors", id: h.ID}

@@ -153,6 +153,11 @@ func TestPlacesWithoutAPageOfTheirOwnLeadToTheNearestOne(t *testing.T) {
 		},
 		{hit{Hit: assessments.Hit{Noun: "document", ID: "d"}}, target{page: "contracts", item: "d"}},
 		{hit{Hit: assessments.Hit{Noun: "assessment", ID: "a"}}, target{page: "desk", id: "a"}},
+		{hit{Hit: assessments.Hit{Noun: "assessment", ID: "a/b", InnerRef: "a/b"}}, target{page: "desk", id: "a/b"}},
+		{
+			hit{Hit: assessments.Hit{Noun: "assessment", ID: "a/b", InnerRef: "a/b/S2-X"}},
+			target{page: "desk", id: "a/b", item: "S2-X"},
+		},
 	} {
 		if got := c.h.leads(); got != c.want {
 			t.Errorf("%+v leads to %+v", c.h, got)
