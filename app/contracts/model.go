@@ -16,6 +16,7 @@ const (
 	chooseOrder    = "order"    // the contract's own clause on precedence
 	chooseCited    = "cited"    // what is cited from this version
 	chooseComments = "comments" // reviewers' comments of a Word file
+	chooseChanges  = "changes"  // tracked changes of a redline
 	chooseNotices  = "notices"  // what of the file is not, or not surely, in its text
 	chooseNothing  = "nothing"  // read for an item without a topic, and nothing is chosen yet
 )

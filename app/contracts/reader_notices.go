@@ -59,11 +59,7 @@ func (n *notices) next(kind assessments.NoticeKind) {
 // goTo shows where a notice stands: the picture of its page if nothing of that page is in the text.
 func (n *notices) goTo(one assessments.Notice) {
 	view := n.reader.view
-	at, ok := n.m.laid.around(one.Start)
-	if !ok {
-		return
-	}
-	view.reveal(at)
+	view.revealNear(one.Start, one.Start)
 	if one.Kind.OfPages() && view.pictured.Visible() && !view.picture.shown {
 		view.togglePicture()
 		view.picture.turnTo(max(one.Page, 1))

@@ -79,6 +79,8 @@ func (c *passageColumn) show() {
 		c.showCited()
 	case m.choice == chooseComments:
 		c.showComments()
+	case m.choice == chooseChanges:
+		c.showChanges()
 	case m.choice == chooseNotices:
 		c.p.notices.show()
 	default:
@@ -322,14 +324,6 @@ func (c *passageColumn) showCited() {
 				}),
 			},
 		}, func() { c.p.view.reveal(m.at(one)) }))
-	}
-}
-
-func (c *passageColumn) showComments() {
-	c.say(theme.Plain, "Reviewers' comments of the file. They are no part of the text and cannot be cited.")
-	for _, comment := range c.p.m.text.Comments {
-		c.list.Add(widgets.NewQuoteBlock(
-			widgets.Quote{Runs: []text.Run{{Text: comment.Words()}}, Tone: theme.Neutral}))
 	}
 }
 

@@ -66,6 +66,9 @@ func (ts *topics) items() []widgets.Item {
 	if n := len(ts.m.text.Notices); n > 0 && ts.m.refused == "" {
 		out = append(out, widgets.Item{ID: chooseNotices, Title: "Not read, or in doubt", Right: fmt.Sprint(n)})
 	}
+	if n := len(ts.m.text.Changes); n > 0 {
+		out = append(out, widgets.Item{ID: chooseChanges, Title: "Tracked changes", Right: fmt.Sprint(n)})
+	}
 	if n := len(ts.m.text.Comments); n > 0 {
 		out = append(out, widgets.Item{ID: chooseComments, Title: "Comments", Right: fmt.Sprint(n)})
 	}
