@@ -3,14 +3,33 @@ package docx
 import (
 	"errors"
 	"strings"
+
+	"countersign/assessments"
 )
+
+// largePicture is the width and height from which on a picture may be that of a page: nine
+// centimetres, in the units of drawings.
+const largePicture = 9 * 360_000
 
 // textBoxes looks for the paragraphs of text boxes inside a drawing, and for the words of a diagram; they
 // follow the paragraph they hang on.
 func (p *parser) textBoxes() error {
 	return p.scanner.each(func(e event) (bool, error) {
 		switch e.local {
-		case "Fallback", "blip":
+		case "Fallback":
+			return false, nil
+		case "blip":
+			if p.large {
+				p.doc.note(assessments.NoticePicture, "")
+			}
+			return false, nil
+		case "extent":
+			p.large = integer(e.attr("cx"), 0) > largePicture && integer(e.attr("cy"), 0) > largePicture
+		case "OLEObject", "control":
+			p.doc.note(assessments.NoticeObject, e.attr("ProgID")+e.attr("name"))
+			return false, nil
+		case "chart":
+			p.doc.note(assessments.NoticeDiagram, "")
 			return false, nil
 		case "relIds": // SmartArt: its words are in a part of their own
 			return false, p.diagram(e.attr("dm"))
@@ -38,7 +57,8 @@ func (p *parser) textBoxes() error {
 func (p *parser) box(words string) {
 	if strings.TrimSpace(words) != "" {
 		p.boxes = append(p.boxes, paragraph{
-			ilvl: -1, outline: -1, runs: []run{{text: words, change: p.state, by: p.by}}, changed: p.state != 0,
+			ilvl: -1, outline: -1, runs: []run{{text: words, change: p.state, by: p.by}},
+			changed: p.state != 0,
 		})
 	}
 }
@@ -49,6 +69,7 @@ func (p *parser) diagram(id string) error {
 	name := p.doc.pkg.target(p.doc.ctx, p.part, id)
 	s, err := p.doc.pkg.scan(p.doc.ctx, name)
 	if err != nil {
+		p.doc.note(assessments.NoticeDiagram, "")
 		return p.doc.ctx.Err()
 	}
 	defer s.close()

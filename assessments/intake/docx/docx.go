@@ -8,6 +8,7 @@ package docx
 import (
 	"context"
 	"io"
+	"strings"
 
 	"countersign/assessments"
 	"countersign/assessments/intake/outline"
@@ -92,6 +93,15 @@ func (d *document) read() error {
 		return err
 	}
 	return d.readMargins("footer")
+}
+
+// note takes a notice of something that the texts lack here, if it says anything. Parts that are read
+// before the body, such as comments, are not the text.
+func (d *document) note(kind assessments.NoticeKind, words string) {
+	if d.accepted != nil && (strings.TrimSpace(words) != "" || kind != assessments.NoticeHidden &&
+		kind != assessments.NoticeStruck) {
+		d.accepted.out.Note(assessments.Notice{Kind: kind, Count: 1, Text: words})
+	}
 }
 
 func (d *document) readBody() error {

@@ -1,5 +1,7 @@
 package docx
 
+import "countersign/assessments"
+
 // change says which tracked changes a run belongs to.
 type change int
 
@@ -52,6 +54,7 @@ type parser struct {
 	inBox     bool
 	moves     moves
 	field     field
+	large     bool   // the drawing that is read is as large as a page's picture
 	part      string // name of the part that is read: its relations are its own
 }
 
@@ -119,6 +122,9 @@ func (p *parser) blocks() error {
 			return true, p.oneParagraph()
 		case "tbl":
 			return true, p.table()
+		case "altChunk", "subDoc":
+			p.doc.note(assessments.NoticeChunk, "")
+			return false, nil
 		}
 		if p.moves.see(e, nil) {
 			return false, nil

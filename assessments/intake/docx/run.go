@@ -1,10 +1,16 @@
 package docx
 
-import "strings"
+import (
+	"regexp"
+	"strings"
+
+	"countersign/assessments"
+)
 
 // looks are what the properties of a run say about it.
 type looks struct {
 	bold, hidden, struck bool
+	raised               bool
 	font                 string // set only where it is one of pictures instead of letters
 }
 
@@ -30,7 +36,9 @@ func (p *parser) oneRun(para *paragraph) error {
 		case "sym":
 			text.WriteString(symbol(e.attr("font"), e.attr("char")))
 		case "commentReference":
-			para.runs = append(para.runs, run{anchor: &anchor{id: short(e.attr("id")), kind: anchorReference}})
+			para.runs = append(para.runs, run{
+				anchor: &anchor{id: short(e.attr("id")), kind: anchorReference},
+			})
 		case "fldChar":
 			value, err := p.fieldChar(e)
 			text.WriteString(value)
@@ -50,7 +58,18 @@ func (p *parser) oneRun(para *paragraph) error {
 	if own.hidden {
 		p.boxes = p.boxes[:before]
 	}
+	switch {
+	case own.hidden && p.state&deleted == 0:
+		p.doc.note(assessments.NoticeHidden, text.String())
+	case own.raised && noteNumber.MatchString(text.String()): // "10²" is not 102
+		mark := text.String()
+		text.Reset()
+		text.WriteString("[" + mark + "]")
+	}
 	if text.Len() > 0 && !own.hidden {
+		if own.struck && p.state&deleted == 0 {
+			p.doc.note(assessments.NoticeStruck, text.String())
+		}
 		state := p.state
 		if own.struck {
 			state |= struck
@@ -60,6 +79,9 @@ func (p *parser) oneRun(para *paragraph) error {
 	}
 	return err
 }
+
+// noteNumber is the mark of a note that someone typed: digits above the line.
+var noteNumber = regexp.MustCompile(`^[0-9]{1,3}(?:, ?[0-9]{1,3})*$`)
 
 // separators are what elements print that stand between words.
 func separators(e event) string {
@@ -116,5 +138,7 @@ func (own *looks) set(e event) {
 		own.hidden = e.on()
 	case "strike", "dstrike":
 		own.struck = e.on()
+	case "vertAlign":
+		own.raised = e.attr("val") == "superscript"
 	}
 }

@@ -175,7 +175,7 @@ func (all styles) number(id string) (numID string, ilvl int, by string) {
 
 func integer(s string, otherwise int) int {
 	n := 0
-	if s == "" || len(s) > 6 {
+	if s == "" || len(s) > 9 {
 		return otherwise
 	}
 	for _, c := range s {
