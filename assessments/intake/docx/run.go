@@ -58,26 +58,29 @@ func (p *parser) oneRun(para *paragraph) error {
 	if own.hidden {
 		p.boxes = p.boxes[:before]
 	}
+	p.keep(para, own, text.String())
+	return err
+}
+
+// keep adds what a run says to its paragraph, or names what of it is no text.
+func (p *parser) keep(para *paragraph, own looks, words string) {
 	switch {
 	case own.hidden && p.state&deleted == 0:
-		p.doc.note(assessments.NoticeHidden, text.String())
-	case own.raised && noteNumber.MatchString(text.String()): // "10²" is not 102
-		mark := text.String()
-		text.Reset()
-		text.WriteString("[" + mark + "]")
+		p.doc.note(assessments.NoticeHidden, words)
+	case own.raised && noteNumber.MatchString(words): // "10²" is not 102
+		words = "[" + words + "]"
 	}
-	if text.Len() > 0 && !own.hidden {
-		if own.struck && p.state&deleted == 0 {
-			p.doc.note(assessments.NoticeStruck, text.String())
-		}
-		state := p.state
-		if own.struck {
-			state |= struck
-		}
-		para.runs = append(para.runs, run{text: text.String(), change: state, bold: own.bold, by: p.by})
-		para.changed = para.changed || p.state != 0
+	if words == "" || own.hidden {
+		return
 	}
-	return err
+	state := p.state
+	if own.struck {
+		if state |= struck; p.state&deleted == 0 {
+			p.doc.note(assessments.NoticeStruck, words)
+		}
+	}
+	para.runs = append(para.runs, run{text: words, change: state, bold: own.bold, by: p.by})
+	para.changed = para.changed || p.state != 0
 }
 
 // noteNumber is the mark of a note that someone typed: digits above the line.
