@@ -30,11 +30,11 @@ const (
 	FormatImage   Format = "image"
 	FormatUnknown Format = "unknown"
 
-	FormatWorkbook     Format = "workbook"
-	FormatSlides       Format = "slides"
-	FormatOpenDocument Format = "opendocument"
-	FormatOutlook      Format = "outlook"   // a message of Outlook (MSG)
-	FormatEncrypted    Format = "encrypted" // an Office document behind a password
+	formatWorkbook     Format = "workbook"
+	formatSlides       Format = "slides"
+	formatOpenDocument Format = "opendocument"
+	formatOutlook      Format = "outlook"   // a message of Outlook (MSG)
+	formatEncrypted    Format = "encrypted" // an Office document behind a password
 )
 
 // headSize is how many leading bytes of a file Detect wants.

@@ -220,8 +220,8 @@ func lookInside(format Format, name string, r io.ReaderAt, size int64) (Format, 
 
 var archives = map[docx.Kind]Format{
 	docx.KindWord:         FormatDOCX,
-	docx.KindWorkbook:     FormatWorkbook,
-	docx.KindSlides:       FormatSlides,
-	docx.KindOpenDocument: FormatOpenDocument,
+	docx.KindWorkbook:     formatWorkbook,
+	docx.KindSlides:       formatSlides,
+	docx.KindOpenDocument: formatOpenDocument,
 	docx.KindOther:        FormatZip,
 }

@@ -13,13 +13,13 @@ var refusals = map[Format]string{
 	FormatEmpty:        "%s has no text in it. Check that the right file was chosen and that it opens in its own program.",
 	FormatZip:          "%s is an archive, not a document. Unpack it and choose the agreement inside.",
 	FormatOLE:          "%s is in an old Office format (such as .doc). Open it in Word or LibreOffice, save it as DOCX or PDF, and choose that file.",
-	FormatOutlook:      "%s is a message of Outlook. Open it, save it as text or as a mail (EML), save its attachments, and choose those files.",
+	formatOutlook:      "%s is a message of Outlook. Open it, save it as text or as a mail (EML), save its attachments, and choose those files.",
 	FormatRTF:          "%s is in Rich Text Format. Open it in a word processor, save it as DOCX or PDF, and choose that file.",
 	FormatImage:        "%s is a picture and has no text to quote. Run text recognition (OCR) on it, save the result as PDF, and choose that file.",
-	FormatEncrypted:    "%s is protected by a password. Open it, remove the protection, save it, and choose that file.",
-	FormatWorkbook:     "%s is a workbook, not a document. Save the sheet with the terms as PDF, or copy them into a text document, and choose that file.",
-	FormatSlides:       "%s is a presentation, not a document. Save it as PDF, and choose that file.",
-	FormatOpenDocument: "%s is an OpenDocument file. Open it in LibreOffice, save it as DOCX or PDF, and choose that file.",
+	formatEncrypted:    "%s is protected by a password. Open it, remove the protection, save it, and choose that file.",
+	formatWorkbook:     "%s is a workbook, not a document. Save the sheet with the terms as PDF, or copy them into a text document, and choose that file.",
+	formatSlides:       "%s is a presentation, not a document. Save it as PDF, and choose that file.",
+	formatOpenDocument: "%s is an OpenDocument file. Open it in LibreOffice, save it as DOCX or PDF, and choose that file.",
 	FormatUnknown:      "%s is not a kind of document that can be read here. Save the text as PDF, DOCX, HTML, Markdown or plain text, and choose that file.",
 }
 
@@ -32,9 +32,9 @@ func officeContainer(r io.ReaderAt, size int64) (Format, error) {
 		n, err := r.ReadAt(buffer, at)
 		switch {
 		case bytes.Contains(buffer[:n], locked):
-			return FormatEncrypted, nil
+			return formatEncrypted, nil
 		case bytes.Contains(buffer[:n], message):
-			return FormatOutlook, nil
+			return formatOutlook, nil
 		}
 		if err != nil {
 			break // the end, or a bad disk: the answer stays "old format"
