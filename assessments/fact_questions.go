@@ -43,13 +43,14 @@ var factQuestions = []FactQuestion{
 	},
 	{
 		Noun: NounUse, Field: "our_role", Group: GroupPlace, Many: true, Title: "Our role",
-		Question: "What are we to this AI system under the EU AI Act?",
-		Why:      "Who only uses a system has other duties than who puts it on the market.",
+		Question: "What are we to this AI system, under the EU AI Act and the Product Liability Directive?",
+		Why:      "Who only uses a system has other duties than who puts it on the market or builds it into a product.",
 		Values: []FactValue{
 			{"deployer", "deployer: we use it"},
 			{"provider", "provider: we put it on the market, or into service under our name"},
 			{"importer", "importer: we bring it into the EU"},
 			{"distributor", "distributor: we pass it on"},
+			{"product_maker", "maker of a product that it is built into or works with"},
 		},
 	},
 	{
@@ -202,6 +203,28 @@ var factQuestions = []FactQuestion{
 		Title:    "Text on matters of public interest",
 		Question: "Does the text inform the public on matters of public interest: politics, health, safety, the economy?",
 		Why:      "Such text has to be disclosed, unless a person reviews it and answers for it.",
+	},
+	{
+		Noun: NounUse, Field: "text_review", Group: GroupOutput,
+		Title:    "Review before publication",
+		Question: "Who looks at such text before it is published, and who answers for it?",
+		Why:      "It need not be disclosed if both hold: review or editorial control, and editorial responsibility. Keep the proof.",
+		Values: []FactValue{
+			{"editorial", "its content is reviewed or under editorial control, and someone holds editorial responsibility"},
+			{"content", "its content is reviewed, and nobody holds editorial responsibility"},
+			{"form", "only spelling and form are checked"},
+			{"unreviewed", "nobody looks at it"},
+		},
+	},
+	{
+		Noun: NounUse, Field: "deep_fakes", Group: GroupOutput, Title: "Could be taken for real",
+		Question: "Do its images, video or audio resemble real people, objects, places or events, so that someone could take them for real?",
+		Why:      "That is a deep fake: whoever is shown it has to be told, inside the organisation too.",
+		Values: []FactValue{
+			{"realistic", "yes"},
+			{"artistic", "yes, but only in an evidently artistic, creative, satirical or fictional work"},
+			{"unlike", "no: they resemble nothing real, or nobody could take them for real"},
+		},
 	},
 	{
 		Noun: NounUse, Field: "chatbot_with_public", Group: GroupOutput, Values: yesNo,

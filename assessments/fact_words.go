@@ -29,6 +29,8 @@ var factFields = map[string][]string{
 	"output_published":                    {"use.output_published"},
 	"output_leaves":                       {"use.reach", "use.output_published", "use.chatbot_with_public"},
 	"text_on_public_interest":             {"use.text_on_public_interest"},
+	"deep_fakes":                          {"use.deep_fakes"},
+	"text_review":                         {"use.text_review"},
 	"chatbot_with_public":                 {"use.chatbot_with_public"},
 	"own_brand_on_system":                 {"use.system_changes"},
 	"substantial_modification":            {"use.system_changes"},
@@ -104,6 +106,15 @@ func FactTitle(id string) string {
 		return factTitle[q.Field]
 	}
 	return strings.ReplaceAll(id, "_", " ")
+}
+
+// FactFieldTitle is a field that a fact is derived from in words, by its key.
+func FactFieldTitle(key string) string {
+	if q, ok := FactQuestionOf(key); ok {
+		return factTitle[q.Field]
+	}
+	_, field, _ := strings.Cut(key, ".")
+	return strings.ReplaceAll(field, "_", " ")
 }
 
 // FactValueTitle is a value of a fact in words.

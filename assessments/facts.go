@@ -9,6 +9,8 @@ type Fact struct {
 	Values   []string // values that it has, with those that they imply: DE and EU
 	Lacks    []string // values that it is known not to have
 	Complete bool     // it has no other values than Values
+	// Open names, for each value that is not known, the fields whose answers would tell, by their keys.
+	Open map[string][]string
 }
 
 // Facts are what is known of a use in the terms of the law, by id. A fact that is missing is not said.
@@ -43,7 +45,8 @@ func FactsOf(o *Organisation, s *Service, u *Use) Facts {
 	for id, values := range map[string][]string{
 		"org": o.Kinds, "our_role": u.OurRole, "touches_rights": u.TouchesRights, "vendor_role": u.VendorRole,
 		"generates_media": u.Generates, "transfer_to": u.DataGoesTo,
-		"accounts_seen_by": oneValue(u.AccountsSeenBy),
+		"accounts_seen_by": oneValue(u.AccountsSeenBy), "deep_fakes": oneValue(u.DeepFakes),
+		"text_review": oneValue(u.TextReview),
 	} {
 		if len(values) > 0 {
 			out[id] = Fact{Values: saidValues(values), Complete: true}
@@ -120,12 +123,20 @@ func Within(place string) []string {
 func jurisdiction(users, people []string) Fact {
 	f := Fact{Complete: len(users) > 0 && len(people) > 0}
 	named := append(slices.Clone(users), saidValues(people)...)
+	for _, p := range places {
+		within := func(list []string) bool {
+			return slices.ContainsFunc(list, func(said string) bool {
+				return whole(said) && slices.Contains(Within(p.ID), said)
+			})
+		}
+		f.open(p.ID, "use.users_in", len(users) == 0 || within(users))
+		f.open(p.ID, "use.people_in", len(people) == 0 || within(people))
+	}
 	for _, place := range named {
 		f.Values = append(f.Values, Within(place)...)
 	}
 	slices.Sort(f.Values)
 	f.Values = slices.Compact(f.Values)
-	whole := func(p string) bool { return p == "EU" || p == "US" }
 	if !f.Complete || !slices.ContainsFunc(named, whole) {
 		return f
 	}
@@ -139,6 +150,20 @@ func jurisdiction(users, people []string) Fact {
 		}
 	}
 	return f
+}
+
+// whole reports a place of which it is not said which part.
+func whole(place string) bool { return place == "EU" || place == "US" }
+
+// open notes a field whose answer would tell of a value, if it is missing.
+func (f *Fact) open(value, key string, missing bool) {
+	if !missing {
+		return
+	}
+	if f.Open == nil {
+		f.Open = map[string][]string{}
+	}
+	f.Open[value] = append(f.Open[value], key)
 }
 
 // highRisk follows the three steps of the EU AI Act: an area of Annex III; the exception that the
@@ -160,7 +185,25 @@ func highRisk(u *Use) Fact {
 	say("annex_iii", area && (u.HighRiskException == No || u.Profiling == Yes), none || exempt)
 	say("annex_i", u.HighRiskProduct == Yes, u.HighRiskProduct == No)
 	f.Complete = len(f.Values)+len(f.Lacks) == 2
+	f.openHighRisk(u, area)
 	return f
+}
+
+// openHighRisk says which steps are missing: the area; in an area, whether the exception is claimed; profiling, which
+// rules a claimed exception out.
+func (f *Fact) openHighRisk(u *Use, area bool) {
+	known := slices.Contains(f.Values, "annex_iii") || slices.Contains(f.Lacks, "annex_iii")
+	for _, step := range []struct {
+		key     string
+		missing bool
+	}{
+		{"use.high_risk_area", len(u.HighRiskArea) == 0 || areaDoubted(u)},
+		{"use.high_risk_exception", area && u.HighRiskException == ""},
+		{"use.profiling", area && u.HighRiskException != No && u.Profiling == ""},
+	} {
+		f.open("annex_iii", step.key, !known && step.missing)
+	}
+	f.open("annex_i", "use.high_risk_product", u.HighRiskProduct == "")
 }
 
 // outputLeaves is whether people outside receive what is produced: it is published, they talk with it,
@@ -210,6 +253,12 @@ func dataOf(u *Use) Fact {
 		}
 	}
 	f.Complete = len(f.Values)+len(f.Lacks) == len(vocabularyOf("use.protected_records"))+2
+	for _, v := range append([]string{"personal"}, vocabularyOf("use.protected_records")...) {
+		ofClasses := v == "personal" && (len(u.DataClasses) == 0 || len(u.ProtectedRecords) > 0)
+		known := slices.Contains(f.Values, v) || slices.Contains(f.Lacks, v)
+		f.open(v, "use.data_classes", !known && ofClasses)
+		f.open(v, "use.protected_records", !known && !ofClasses)
+	}
 	return f
 }
 

@@ -78,6 +78,8 @@ var sinceForm = map[string]int{
 	"use.generates_media":                     3,
 	"use.output_published":                    3,
 	"use.text_on_public_interest":             3,
+	"use.deep_fakes":                          3,
+	"use.text_review":                         3,
 	"use.chatbot_with_public":                 3,
 	"use.system_changes":                      3,
 	"use.critical_or_important_function":      3,

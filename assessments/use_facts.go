@@ -22,6 +22,8 @@ type UseFacts struct {
 	Generates         []string
 	Published         string
 	PublicInterest    string
+	DeepFakes         string
+	TextReview        string
 	PublicChat        string
 	SystemChanges     []string
 	CriticalFunction  string
@@ -50,6 +52,8 @@ func (u *UseFacts) fields() []Field {
 		fact("generates_media", list(&u.Generates)),
 		fact("output_published", said(&u.Published)),
 		fact("text_on_public_interest", said(&u.PublicInterest)),
+		fact("deep_fakes", text(&u.DeepFakes)),
+		fact("text_review", text(&u.TextReview)),
 		fact("chatbot_with_public", said(&u.PublicChat)),
 		fact("system_changes", list(&u.SystemChanges)),
 		fact("critical_or_important_function", said(&u.CriticalFunction)),

@@ -152,6 +152,14 @@ func (m *model) missing(d *obligations.Duty) []missing {
 		return nil
 	}
 	var out []missing
+	for _, key := range d.Answers {
+		if q, known := assessments.FactQuestionOf(key); known {
+			out = append(out, missing{q.Question, routeOfField(u, key)})
+		}
+	}
+	if len(out) > 0 {
+		return out
+	}
 	for _, id := range d.Missing {
 		f, known := m.law.Fact(id)
 		if !known {
@@ -182,19 +190,30 @@ func (m *model) nextMissing() ui.Route {
 	return ui.Route{Page: "vendors", ID: u.Use.ID, Item: "use:" + u.Use.ID, Field: "users_in"}
 }
 
+// routeOfField is the form in which a field is filled in.
+func routeOfField(u *workbench.UseDuties, key string) ui.Route {
+	noun, field, _ := strings.Cut(key, ".")
+	switch assessments.Noun(noun) {
+	case assessments.NounOrganisation:
+		return ui.Route{Page: "settings", Field: field}
+	case assessments.NounService:
+		return ui.Route{Page: "vendors", ID: u.Service.ID, Item: "service:" + u.Service.ID, Field: field}
+	}
+	return ui.Route{Page: "vendors", ID: u.Use.ID, Item: "use:" + u.Use.ID, Field: field}
+}
+
 // routeOf is the form in which a fact is said, of the use, its service or the organisation, with the field
 // that the keyboard goes to: the first in which nothing is said yet.
 func routeOf(u *workbench.UseDuties, fact string) ui.Route {
 	var first ui.Route
 	for _, key := range assessments.FactFields(fact) {
 		noun, field, _ := strings.Cut(key, ".")
-		to := ui.Route{Page: "vendors", ID: u.Use.ID, Item: "use:" + u.Use.ID, Field: field}
-		said := assessments.Record(&u.Use)
+		to, said := routeOfField(u, key), assessments.Record(&u.Use)
 		switch assessments.Noun(noun) {
 		case assessments.NounOrganisation:
-			return ui.Route{Page: "settings", Field: field}
+			return to
 		case assessments.NounService:
-			to.ID, to.Item, said = u.Service.ID, "service:"+u.Service.ID, &u.Service
+			said = &u.Service
 		}
 		if first.Page == "" {
 			first = to

@@ -51,6 +51,7 @@ type Duty struct {
 	Day     assessments.Date
 	Why     []string
 	Missing []string // ids of facts that are not said, or “date” if no day of it is sure enough
+	Answers []string // the fields whose answers would tell, by their keys
 	Stages  []Stage  // the days that concern this use
 	Beside  []Beside
 }
@@ -179,14 +180,52 @@ func (c *computing) duty(e *assessments.Obligation) Duty {
 	case d.State == CannotBeTold && len(open) == 0:
 		d.Missing = []string{missingDate}
 		d.Why = []string{"No day of it has its text or two independent sources."}
+		for _, stage := range d.Stages {
+			d.Why = append(d.Why, sentence(stage.What))
+		}
 	case d.State == CannotBeTold:
 		for _, id := range d.Missing {
-			d.Why = append(d.Why, "Not said: "+c.words[id].fact.Ask)
+			answers := c.answers(id, open)
+			d.Answers = append(d.Answers, answers...)
+			d.Why = append(d.Why, "Not said: "+c.words[id].fact.Ask+missingWords(id, answers))
 		}
 	default:
 		d.Why = c.holding(&e.When)
 	}
 	return d
+}
+
+// answers are the fields whose answers would tell of a fact, by its lines that are not known.
+func (c *computing) answers(fact string, open []assessments.ObligationLine) []string {
+	var out []string
+	for _, l := range open {
+		if l.Fact != fact {
+			continue
+		}
+		for _, value := range l.In {
+			if c.words[fact].has(c.facts[fact], value) == unknown {
+				for _, key := range c.facts[fact].Open[value] {
+					out = add(out, key)
+				}
+			}
+		}
+	}
+	if fields := assessments.FactFields(fact); len(out) == 0 && len(fields) == 1 {
+		return fields
+	}
+	return out
+}
+
+// missingWords names the answers of which a fact is made that are missing, if it is made of several.
+func missingWords(fact string, answers []string) string {
+	if len(answers) == 0 || len(assessments.FactFields(fact)) < 2 {
+		return ""
+	}
+	titles := make([]string, 0, len(answers))
+	for _, key := range answers {
+		titles = append(titles, assessments.FactFieldTitle(key))
+	}
+	return " Missing: " + strings.Join(titles, "; ") + "."
 }
 
 // stages are the days that concern the use, or can: those that depend on a fact that it is known not
@@ -329,4 +368,11 @@ func beside(all Duties, d Duty) []Beside {
 		out = append(out, Beside{Kind: BesideCheck, Text: s})
 	}
 	return out
+}
+
+func sentence(s string) string {
+	if s == "" {
+		return ""
+	}
+	return strings.ToUpper(s[:1]) + s[1:] + "."
 }

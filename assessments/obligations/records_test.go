@@ -2,6 +2,7 @@ package obligations_test
 
 import (
 	"slices"
+	"strings"
 	"testing"
 
 	"countersign/assessments"
@@ -61,6 +62,33 @@ func TestAutonomyOfAUseChangesNoDuty(t *testing.T) {
 	for _, id := range []string{"EUAIA-26-11", "GDPR-22", "GDPR-28-3"} {
 		if !bound[id] {
 			t.Errorf("%s does not bind a use that helps to decide on hiring", id)
+		}
+	}
+}
+
+// A class that cannot be told says which of its answers is missing: each step has its own question.
+func TestADutyNamesTheAnswersThatAreMissing(t *testing.T) {
+	u := assessments.Use{UseFacts: assessments.UseFacts{
+		UsersIn: []string{"DE"}, PeopleIn: []string{"DE"}, HighRiskArea: []string{"employment"}, HighRiskException: "yes",
+		HighRiskProduct: "no", TouchesRights: []string{"hire"},
+	}}
+	facts := assessments.FactsOf(&assessments.Organisation{}, &assessments.Service{}, &u)
+	for id, want := range map[string][]string{
+		"EUAIA-26-1":       {"use.profiling"},
+		"EUAIA-26-4":       {"use.profiling", "use.controls_input_data"},
+		"DE-BETRVG-87-1-6": {"organisation.works_council", "use.accounts_seen_by"},
+		"GDPR-9":           {"use.protected_records"},
+	} {
+		for _, d := range obligations.Compute(law(), facts, today) {
+			if d.ID != id {
+				continue
+			}
+			if d.State != obligations.CannotBeTold || !slices.Equal(d.Answers, want) {
+				t.Errorf("%s %s, missing %v; want %v", id, d.When(), d.Answers, want)
+			}
+			if id == "EUAIA-26-1" && !strings.HasSuffix(d.Why[0], "Missing: profiling of people.") {
+				t.Errorf("it says %q", d.Why)
+			}
 		}
 	}
 }

@@ -51,7 +51,7 @@ var allowed = map[assessments.Noun]grant{
 			"later_move users_in people_in our_role used_at_workplace touches_rights high_risk_area " +
 			"high_risk_exception profiling high_risk_product emotion_or_biometric_categorisation " +
 			"protected_records voice_or_meeting_recording accounts_seen_by controls_input_data " +
-			"output_published text_on_public_interest chatbot_with_public system_changes " +
+			"output_published text_on_public_interest deep_fakes text_review chatbot_with_public system_changes " +
 			"critical_or_important_function",
 		never: "binned",
 	},

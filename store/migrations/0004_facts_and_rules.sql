@@ -24,6 +24,8 @@ ALTER TABLE "use" ADD COLUMN "controls_input_data" TEXT NOT NULL DEFAULT '';
 ALTER TABLE "use" ADD COLUMN "generates_media" TEXT NOT NULL DEFAULT '';
 ALTER TABLE "use" ADD COLUMN "output_published" TEXT NOT NULL DEFAULT '';
 ALTER TABLE "use" ADD COLUMN "text_on_public_interest" TEXT NOT NULL DEFAULT '';
+ALTER TABLE "use" ADD COLUMN "deep_fakes" TEXT NOT NULL DEFAULT '';
+ALTER TABLE "use" ADD COLUMN "text_review" TEXT NOT NULL DEFAULT '';
 ALTER TABLE "use" ADD COLUMN "chatbot_with_public" TEXT NOT NULL DEFAULT '';
 ALTER TABLE "use" ADD COLUMN "system_changes" TEXT NOT NULL DEFAULT '';
 ALTER TABLE "use" ADD COLUMN "critical_or_important_function" TEXT NOT NULL DEFAULT '';
