@@ -79,7 +79,7 @@ func TestADutyNamesTheAnswersThatAreMissing(t *testing.T) {
 		"DE-BETRVG-87-1-6": {"organisation.works_council", "use.accounts_seen_by"},
 		"GDPR-9":           {"use.protected_records"},
 	} {
-		for _, d := range obligations.Compute(law(), facts, today) {
+		for _, d := range obligations.Prepare(law()).Compute(facts, today) {
 			if d.ID != id {
 				continue
 			}
