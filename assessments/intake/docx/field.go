@@ -49,9 +49,9 @@ func (p *parser) formField() (value string, err error) {
 			var err error
 			switch e.name {
 			case "checkBox":
-				value, err = p.checkBox()
+				value, err = checkBox(p.scanner)
 			case "ddList":
-				value, err = p.dropDown()
+				value, err = dropDown(p.scanner)
 			default:
 				return false, nil
 			}
@@ -61,9 +61,9 @@ func (p *parser) formField() (value string, err error) {
 	return value, err
 }
 
-func (p *parser) checkBox() (string, error) {
+func checkBox(s *scanner) (string, error) {
 	checked, initially := (*bool)(nil), false
-	err := p.scanner.each(func(e event) (bool, error) {
+	err := s.each(func(e event) (bool, error) {
 		on := e.on()
 		switch e.name {
 		case "checked":
@@ -85,10 +85,10 @@ func (p *parser) checkBox() (string, error) {
 // mostChoices is how many lines of a list are looked at; Word allows 25.
 const mostChoices = 1000
 
-func (p *parser) dropDown() (string, error) {
+func dropDown(s *scanner) (string, error) {
 	var choices []string
 	chosen, initially := -1, 0
-	err := p.scanner.each(func(e event) (bool, error) {
+	err := s.each(func(e event) (bool, error) {
 		switch e.name {
 		case "result":
 			chosen = integer(e.attr("val"), 0)
