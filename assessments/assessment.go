@@ -73,6 +73,6 @@ func (a *Assessment) Fields() []Field {
 		{Name: "next_review", Value: date(&a.NextReview)},
 		{Name: "triggers", Value: list(&a.Triggers)},
 		{Name: "summary", Value: text(&a.Summary), Content: true},
-		{Name: "binned", Value: moment(&a.Binned), Computed: true},
+		binned(&a.Bin),
 	}
 }

@@ -38,6 +38,6 @@ func (c *Citation) Fields() []Field {
 		{Name: "end_at", Value: number(&c.End), Most: MaxOffset},
 		{Name: "state", Value: text(&c.State), OneOf: words(CitationStates()), Computed: true},
 		{Name: "checked_on", Value: date(&c.CheckedOn), Computed: true},
-		{Name: "binned", Value: moment(&c.Binned), Computed: true},
+		binned(&c.Bin),
 	}
 }

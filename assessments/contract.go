@@ -47,7 +47,7 @@ func (c *Contract) Fields() []Field {
 		{Name: "value_minor", Value: number(&c.ValueMinor), Most: MaxValue},
 		{Name: "currency", Value: text(&c.Currency), Line: true},
 		{Name: "contacts", Value: list(&c.Contacts)},
-		{Name: "binned", Value: moment(&c.Binned), Computed: true},
+		binned(&c.Bin),
 	}
 }
 

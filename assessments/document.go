@@ -39,7 +39,7 @@ func (d *Document) Fields() []Field {
 		{Name: "distribution", Value: text(&d.Distribution), OneOf: words(Distributions())},
 		{Name: "nda_with", Value: text(&d.NDAWith), Line: true, Naming: true},
 		{Name: "nda_until", Value: date(&d.NDAUntil)},
-		{Name: "binned", Value: moment(&d.Binned), Computed: true},
+		binned(&d.Bin),
 	}
 }
 
@@ -95,6 +95,6 @@ func (v *Version) Fields() []Field {
 		{Name: "sha256", Value: text(&v.SHA256), Computed: true},
 		{Name: "size", Value: number(&v.Size), Most: MaxFile, Computed: true},
 		{Name: "purged_on", Value: date(&v.PurgedOn), Computed: true},
-		{Name: "binned", Value: moment(&v.Binned), Computed: true},
+		binned(&v.Bin),
 	}
 }

@@ -35,7 +35,7 @@ func (e *Evidence) Fields() []Field {
 		{Name: "nda_with", Value: text(&e.NDAWith), Line: true, Naming: true},
 		{Name: "nda_until", Value: date(&e.NDAUntil)},
 		{Name: "description", Value: text(&e.Description), Content: true},
-		{Name: "binned", Value: moment(&e.Binned), Computed: true},
+		binned(&e.Bin),
 	}
 }
 
@@ -92,7 +92,7 @@ func (r *Revision) Fields() []Field {
 		{Name: "obtained_on", Value: date(&r.ObtainedOn)},
 		{Name: "obtained_by", Value: text(&r.ObtainedBy), Line: true},
 		{Name: "purged_on", Value: date(&r.PurgedOn), Computed: true},
-		{Name: "binned", Value: moment(&r.Binned), Computed: true},
+		binned(&r.Bin),
 	}
 }
 

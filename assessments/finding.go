@@ -34,7 +34,7 @@ func (f *Finding) Fields() []Field {
 		{Name: "owner", Value: text(&f.Owner), Line: true},
 		{Name: "due", Value: date(&f.Due)},
 		{Name: "status", Value: text(&f.Status), OneOf: []string{"open", "closed", "accepted"}},
-		{Name: "binned", Value: moment(&f.Binned), Computed: true},
+		binned(&f.Bin),
 	}
 }
 

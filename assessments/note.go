@@ -36,7 +36,7 @@ func (n *Note) Fields() []Field {
 		{Name: "distribution", Value: text(&n.Distribution), OneOf: words(Distributions())},
 		{Name: "author", Value: text(&n.Author), Line: true},
 		{Name: "purged_on", Value: date(&n.PurgedOn), Computed: true},
-		{Name: "binned", Value: moment(&n.Binned), Computed: true},
+		binned(&n.Bin),
 	}
 }
 

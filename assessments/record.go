@@ -92,6 +92,10 @@ type Bin struct {
 // BinnedAt returns where the record keeps when it was binned.
 func (b *Bin) BinnedAt() *Moment { return &b.Binned }
 
+func binned(b *Bin) Field {
+	return Field{Name: "binned", Value: moment(&b.Binned), Computed: true}
+}
+
 // InBin reports whether the record is in the bin.
 func InBin(r Record) bool {
 	b, ok := r.(Binnable)

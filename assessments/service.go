@@ -33,7 +33,7 @@ func (s *Service) Fields() []Field {
 		{Name: "model_providers", Value: list(&s.ModelProviders)},
 		{Name: "tags", Value: list(&s.Tags)},
 		factField(NounService, "data_processing_service", said(&s.CloudService)),
-		{Name: "binned", Value: moment(&s.Binned), Computed: true},
+		binned(&s.Bin),
 	}
 }
 
@@ -66,6 +66,6 @@ func (p *Plan) Fields() []Field {
 		{Name: "name", Value: text(&p.Name), Required: true, Line: true},
 		{Name: "paid", Value: flag(&p.Paid)},
 		{Name: "price", Value: text(&p.Price), Line: true},
-		{Name: "binned", Value: moment(&p.Binned), Computed: true},
+		binned(&p.Bin),
 	}
 }

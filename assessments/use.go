@@ -54,6 +54,6 @@ func (u *Use) Fields() []Field {
 		{Name: "scope_reasons", Value: list(&u.ScopeReasons)},
 		{Name: "scope_answers", Value: list(&u.ScopeAnswers)},
 		{Name: "later_move", Value: text(&u.LaterMove), Content: true},
-		{Name: "binned", Value: moment(&u.Binned), Computed: true},
+		binned(&u.Bin),
 	}, u.fields()...)
 }

@@ -35,6 +35,6 @@ func (v *Vendor) Fields() []Field {
 		{Name: "contact", Value: text(&v.Contact)},
 		{Name: "tags", Value: list(&v.Tags)},
 		{Name: "description", Value: text(&v.Description), Content: true},
-		{Name: "binned", Value: moment(&v.Binned), Computed: true},
+		binned(&v.Bin),
 	}
 }
