@@ -3,6 +3,7 @@ package assessments
 import (
 	"fmt"
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 )
@@ -29,7 +30,7 @@ func ValidKey(id string) string {
 	case len(id) > 200:
 		return fmt.Sprintf("the id has %d characters; 200 are the most", len(id))
 	case !keyPattern.MatchString(id):
-		return fmt.Sprintf("%q cannot be an id: use letters, digits, and . _ : - between them", clip(id, 60))
+		return fmt.Sprintf("%q cannot be an id: use letters, digits, and . _ : - between them", Clip(id, 60))
 	}
 	return ""
 }
@@ -76,8 +77,8 @@ func checkField(f Field) string {
 	default:
 		return ""
 	}
-	if len(f.OneOf) > 0 && !contains(f.OneOf, s) {
-		return fmt.Sprintf("%q is not one of %s", clip(s, 60), strings.Join(f.OneOf, ", "))
+	if len(f.OneOf) > 0 && !slices.Contains(f.OneOf, s) {
+		return fmt.Sprintf("%q is not one of %s", Clip(s, 60), strings.Join(f.OneOf, ", "))
 	}
 	if msg := CheckText(s, f.Line); msg != "" || !f.Line || f.Of != "" {
 		return msg // words of a document are taken as they are
@@ -89,7 +90,7 @@ func checkField(f Field) string {
 func checkNumber(s string, most int64) string {
 	n, err := strconv.ParseInt(s, 10, 64)
 	if err != nil || n < 0 || n > most {
-		return fmt.Sprintf("must be a number from 0 to %d, and is %s", most, clip(s, 40))
+		return fmt.Sprintf("must be a number from 0 to %d, and is %s", most, Clip(s, 40))
 	}
 	return ""
 }
@@ -104,11 +105,11 @@ func checkList(s string, vocabulary []string) string {
 		return fmt.Sprintf("has %d entries; %d are the most", len(items), MaxList)
 	}
 	for i, one := range items {
-		if len(vocabulary) > 0 && !contains(vocabulary, one) {
-			return fmt.Sprintf("entry %d: %q is not one of %s%s", i+1, clip(one, 60),
+		if len(vocabulary) > 0 && !slices.Contains(vocabulary, one) {
+			return fmt.Sprintf("entry %d: %q is not one of %s%s", i+1, Clip(one, 60),
 				strings.Join(vocabulary, ", "), placeInstead(vocabulary, one))
 		}
-		if len(vocabulary) > 0 && contains(items[:i], one) {
+		if len(vocabulary) > 0 && slices.Contains(items[:i], one) {
 			return fmt.Sprintf("entry %d: %q stands there twice", i+1, one)
 		}
 		msg := CheckText(one, false)
@@ -120,24 +121,6 @@ func checkList(s string, vocabulary []string) string {
 		}
 	}
 	return ""
-}
-
-func contains(list []string, s string) bool {
-	for _, one := range list {
-		if one == s {
-			return true
-		}
-	}
-	return false
-}
-
-// clip shortens s to n characters for a message.
-func clip(s string, n int) string {
-	r := []rune(s)
-	if len(r) <= n {
-		return s
-	}
-	return string(r[:n]) + "…"
 }
 
 // Check asks for the reason without which a verdict does not stand.
@@ -340,5 +323,5 @@ func ParseWeight(s string) (Discipline, int, error) {
 			return d, n, nil
 		}
 	}
-	return "", 0, Errorf(Refused, "the weight “%s” cannot be read: write a discipline and a percentage of 10 to 1000, such as legal=150", clip(s, 60))
+	return "", 0, Errorf(Refused, "the weight “%s” cannot be read: write a discipline and a percentage of 10 to 1000, such as legal=150", Clip(s, 60))
 }

@@ -2,7 +2,7 @@ package store
 
 import (
 	"fmt"
-	"sort"
+	"slices"
 	"strings"
 
 	"countersign/assessments"
@@ -43,7 +43,7 @@ func (v *view) ListMany(asks ...port.Ask) ([][]assessments.Record, error) {
 		parts = parts[n:]
 	}
 	for i := range out {
-		sort.Slice(out[i], func(a, b int) bool { return out[i][a].Key() < out[i][b].Key() })
+		slices.SortFunc(out[i], func(a, b assessments.Record) int { return strings.Compare(a.Key(), b.Key()) })
 	}
 	return out, nil
 }

@@ -108,7 +108,8 @@ func (ac *acts) report(name string, problems []assessments.Problem) {
 	})
 	body := widgets.NewFrame(
 		widgets.NewInset(0, 2, widgets.NewColumn(2,
-			figure.NewStateMark(theme.MarkAlert, plural(len(problems), "problem")+" found; nothing was added",
+			figure.NewStateMark(theme.MarkAlert, assessments.Count(len(problems), "problem", "problems")+
+				" found; nothing was added",
 				theme.Bad),
 			text.NewCaption("Fix them in the file, save it, and choose it again. The tooltip shows a problem in full."))),
 		widgets.NewInset(0, 2, widgets.NewWrap(again, copied, widgets.NewButton("Close", func() { hide() }))),

@@ -50,7 +50,7 @@ func (v *requirementsView) rows() table.RowList {
 	var rows table.RowList
 	for _, r := range v.m.requirements() {
 		served := table.Cell{
-			Kind: table.MarkCell, Text: "in " + plural(len(r.ServedBy), "way"),
+			Kind: table.MarkCell, Text: "in " + assessments.Count(len(r.ServedBy), "way", "ways"),
 			Mark: theme.MarkFull, Tone: theme.Good, Order: float64(len(r.ServedBy)),
 			Tip: strings.Join(r.ServedBy, ", "),
 		}
@@ -77,13 +77,6 @@ func scopes(list []int) string {
 		out[i] = fmt.Sprint(n)
 	}
 	return strings.Join(out, ", ")
-}
-
-func plural(n int, one string) string {
-	if n == 1 {
-		return "1 " + one
-	}
-	return fmt.Sprintf("%d %ss", n, one)
 }
 
 // show is a requirement in full with what serves it; an item leads to where it stands.

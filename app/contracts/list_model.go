@@ -128,9 +128,9 @@ func (l *filedList) textWords(f workbench.Filed) (words string, read bool) {
 	case !s.Read:
 		return "not read", false
 	}
-	parts := []string{plural(s.Paragraphs, "paragraph", "paragraphs")}
+	parts := []string{assessments.Count(s.Paragraphs, "paragraph", "paragraphs")}
 	if s.Pages > 0 {
-		parts = []string{plural(s.Pages, "page", "pages")}
+		parts = []string{assessments.Count(s.Pages, "page", "pages")}
 	}
 	if s.Redline {
 		parts = append(parts, "redline")

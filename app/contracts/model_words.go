@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"countersign/assessments"
 	"countersign/assessments/precedence"
 )
 
@@ -21,7 +22,7 @@ func (m *model) subtitle() string {
 		parts = append(parts, "effective "+r.Version.EffectiveDay())
 	}
 	if m.text.Pages > 0 {
-		parts = append(parts, plural(m.text.Pages, "page", "pages"))
+		parts = append(parts, assessments.Count(m.text.Pages, "page", "pages"))
 	}
 	if s := r.Version.SHA256; len(s) > 8 {
 		parts = append(parts, "SHA-256 "+s[:4]+"…"+s[len(s)-2:])
@@ -67,10 +68,10 @@ func (m *model) foundWords() string {
 	}
 	if more > 0 {
 		return fmt.Sprintf("The best %d of %d in %s. The finder can miss: read before you answer ", n, n+
-			more, plural(paragraphs, "paragraph", "paragraphs"))
+			more, assessments.Count(paragraphs, "paragraph", "paragraphs"))
 	}
 	return fmt.Sprintf("%d found in %s. The finder can miss: read before you answer ", n,
-		plural(paragraphs, "paragraph", "paragraphs"))
+		assessments.Count(paragraphs, "paragraph", "paragraphs"))
 }
 
 // contradiction says whether the papers could contradict each other on the topic, and in words how
@@ -132,13 +133,6 @@ func section(s string) string {
 		return "§" + s
 	}
 	return s
-}
-
-func plural(n int, one, many string) string {
-	if n == 1 {
-		return "1 " + one
-	}
-	return fmt.Sprintf("%d %s", n, many)
 }
 
 // unsupported says that the finder does not read the document's language; "" where it does.

@@ -59,7 +59,7 @@ func (ci *citing) called(t target) string {
 // targetMenu lists items: those on the topic chosen first, the others by topic.
 func (ci *citing) targetMenu(targets []target, chosen func(target)) *fyne.Menu {
 	label := func(t target) string {
-		out := t.item + "  " + clip(t.title, 60)
+		out := t.item + "  " + assessments.Clip(t.title, 60)
 		if ci.called(t) != t.item {
 			out += "  (" + t.name + ")"
 		}
@@ -153,11 +153,4 @@ func (ci *citing) citeTitle() string {
 		return "Cite the selected text"
 	}
 	return "Cite the selected passage"
-}
-
-func clip(s string, n int) string {
-	if r := []rune(s); len(r) > n {
-		return string(r[:n]) + "…"
-	}
-	return s
 }

@@ -127,7 +127,7 @@ func (se *textSelection) citing() (words, button string) {
 // words are the first and last words of a selection and its length.
 func (se *textSelection) words(at place) string {
 	return ends(se.p.m.laid.slice(at)) + ", " +
-		plural(at.end-at.start, "character selected", "characters selected")
+		assessments.Count(at.end-at.start, "character selected", "characters selected")
 }
 
 // ends writes a quote so that it can be recognised in one line: by its first and its last words.
@@ -136,7 +136,7 @@ func ends(quote string) string {
 	if len(words) > 9 {
 		words = append(append(words[:5:5], "…"), words[len(words)-3:]...)
 	}
-	return "“" + clip(strings.Join(words, " "), 120) + "”"
+	return "“" + assessments.Clip(strings.Join(words, " "), 120) + "”"
 }
 
 // citeIt cites the selected text, or says why it cannot be; false where nothing is selected.

@@ -210,7 +210,7 @@ func role(id string) string {
 	if id == "dpo" {
 		return "DPO"
 	}
-	return standing.Capital(strings.ReplaceAll(id, "_", " "))
+	return assessments.Capital(strings.ReplaceAll(id, "_", " "))
 }
 
 func (m *model) itemTitle(id string) string {
@@ -265,7 +265,7 @@ func (m *model) reasons() []string {
 	s := m.a.Standing
 	var out []string
 	for _, r := range s.Reasons {
-		out = append(out, standing.Capital(r.Text)+".")
+		out = append(out, assessments.Capital(r.Text)+".")
 	}
 	for _, t := range s.Changes {
 		out = append(out, m.changed(t))

@@ -1,8 +1,6 @@
 package decision
 
-import (
-	"countersign/assessments/standing"
-)
+import "countersign/assessments"
 
 // needs are the sentences that say what an approval takes and does not have yet. They are shown until an approval is on record; those of a decision that was taken are part of its standing.
 func (m *model) needs() []string {
@@ -11,7 +9,7 @@ func (m *model) needs() []string {
 	}
 	var out []string
 	for _, n := range m.a.ApprovalTakes() {
-		out = append(out, standing.Capital(n.Text)+".")
+		out = append(out, assessments.Capital(n.Text)+".")
 	}
 	return out
 }

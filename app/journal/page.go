@@ -290,13 +290,10 @@ func (n names) value(c assessments.Change, s string) string {
 }
 
 func clip(s string) string {
-	if r := []rune(s); len(r) > 400 {
-		return string(r[:400]) + "…"
-	}
 	if s == "" {
 		return "nothing"
 	}
-	return s
+	return assessments.Clip(s, 400)
 }
 
 // check reads the whole workspace and says whether the chain holds.

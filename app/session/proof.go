@@ -104,7 +104,7 @@ func (p *Proof) what() string {
 }
 
 // damaged is a place and what is wrong there.
-func damaged(d assessments.Damage) string { return shortened(d.Place+" "+d.Message, 200) }
+func damaged(d assessments.Damage) string { return assessments.Clip(d.Place+" "+d.Message, 200) }
 
 // status is the fact of the status bar; false if there is nothing to say.
 func (p *Proof) status() (widgets.StatusItem, bool) {

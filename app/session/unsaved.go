@@ -150,7 +150,7 @@ func (u *unsaved) ask(title string, leave *widgets.Button, then func()) {
 func (u *unsaved) row(d ui.Draft, hide func()) fyne.CanvasObject {
 	return widgets.NewColumn(1,
 		text.NewProse(text.Run{Text: d.Title, Bold: true}),
-		text.NewProse(text.Run{Text: shortened(d.Text, 400)}),
+		text.NewProse(text.Run{Text: assessments.Clip(d.Text, 400)}),
 		text.NewCaptionRuns(text.Run{Text: u.said(d.Why), Tone: theme.Bad}),
 		widgets.NewWrap(
 			widgets.NewLink("Go there", func() { hide(); u.host.Go(d.Where) }).Small(),
@@ -170,11 +170,4 @@ func copyDrafts(host ui.Host, list []ui.Draft) {
 	}
 	host.Clipboard().SetContent(out.String())
 	host.Note("Copied " + numbered(len(list), "text", "texts"))
-}
-
-func shortened(s string, n int) string {
-	if r := []rune(s); len(r) > n {
-		return string(r[:n]) + "…"
-	}
-	return s
 }

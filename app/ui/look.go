@@ -2,8 +2,6 @@ package ui
 
 import (
 	"fmt"
-	"unicode"
-	"unicode/utf8"
 
 	"countersign/app/theme"
 	"countersign/app/widgets/figure"
@@ -159,9 +157,5 @@ func Percent(permille int) int { return (permille + 5) / 10 }
 
 // Sentence makes a text begin with a capital: "in review" → "In review".
 func Sentence(s string) string {
-	if s == "" {
-		return s
-	}
-	r, n := utf8.DecodeRuneInString(s)
-	return string(unicode.ToUpper(r)) + s[n:]
+	return assessments.Capital(s)
 }

@@ -145,7 +145,7 @@ func (f *form) documents() []text.Run {
 	if n == 0 {
 		return []text.Run{{Text: "No document yet. What is assessed as a clause stands in one.", Muted: true}}
 	}
-	return []text.Run{{Text: plural(n, "document", "documents") + "."}}
+	return []text.Run{{Text: assessments.Count(n, "document", "documents") + "."}}
 }
 
 func has(list []string, id string) bool {

@@ -279,13 +279,6 @@ func (m *model) rating(u assessments.Use) assessments.RiskRating {
 	return m.rubric.Rate(workbench.RiskFacts(u))
 }
 
-func plural(n int, one, many string) string {
-	if n == 1 {
-		return "1 " + one
-	}
-	return fmt.Sprintf("%d %s", n, many)
-}
-
 // shapeOf is what a form is built for besides texts; a form whose shape changed is rebuilt.
 func (m *model) shapeOf(k key) string {
 	r := m.record(k)

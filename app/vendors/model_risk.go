@@ -28,7 +28,7 @@ func ratingLine(r assessments.Rubric, rating assessments.RiskRating) string {
 		}
 		return out + "Unrated until someone answers " + strings.Join(titles, ", ") + "."
 	}
-	out += fmt.Sprintf(" = %s.", plural(rating.Points, "point", "points"))
+	out += fmt.Sprintf(" = %s.", assessments.Count(rating.Points, "point", "points"))
 	if len(rating.Floors) > 0 {
 		out += " Lifted: " + strings.Join(rating.Floors, " ")
 	}

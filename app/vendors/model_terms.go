@@ -21,7 +21,7 @@ func noticeLine(day, today assessments.Date) string {
 	case n == 0:
 		return "notice by today"
 	}
-	return fmt.Sprintf("notice by %s (%s)", day, plural(n, "day", "days"))
+	return fmt.Sprintf("notice by %s (%s)", day, assessments.Count(n, "day", "days"))
 }
 
 // daysBetween counts from one day to another; false where one of them is no day.
@@ -44,7 +44,7 @@ func renewalLine(c assessments.Contract, today assessments.Date) string {
 	if c.AutomaticRenewal {
 		out = "It renews by itself after " + string(c.End)
 		if c.RenewalMonths > 0 {
-			out += " for " + plural(c.RenewalMonths, "month", "months")
+			out += " for " + assessments.Count(c.RenewalMonths, "month", "months")
 		}
 		out += "."
 	}
@@ -56,7 +56,7 @@ func renewalLine(c assessments.Contract, today assessments.Date) string {
 				out += "; of a later term: " + string(next)
 			}
 		} else if ok {
-			out += ", in " + plural(n, "day", "days")
+			out += ", in " + assessments.Count(n, "day", "days")
 		}
 		out += "."
 	}

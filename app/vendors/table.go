@@ -89,7 +89,7 @@ func (t tableRows) Cell(i, column int) table.Cell {
 	switch column {
 	case 0:
 		return table.Cell{
-			Text: r.Name, Sub: or(r.Legal, plural(r.Services, "service", "services")),
+			Text: r.Name, Sub: or(r.Legal, assessments.Count(r.Services, "service", "services")),
 			Bold: true,
 		}
 	case 1:
@@ -139,7 +139,7 @@ func scopesCell(r row) table.Cell {
 	if r.Unplaced > 0 {
 		c = table.Cell{
 			Kind: table.MarkCell, Mark: theme.MarkRing, Tone: theme.Unknown,
-			Text: strings.Join(parts, ", "), Tip: plural(r.Unplaced, "use", "uses") + " not placed yet",
+			Text: strings.Join(parts, ", "), Tip: assessments.Count(r.Unplaced, "use", "uses") + " not placed yet",
 		}
 	}
 	return c
@@ -196,8 +196,8 @@ func (l *vendorList) summary(rows []row) string {
 		services, uses, unplaced = services+r.Services, uses+r.Uses, unplaced+r.Unplaced
 	}
 	parts := []string{
-		plural(len(rows), "vendor", "vendors"), plural(services, "service", "services"),
-		plural(uses, "use", "uses"),
+		assessments.Count(len(rows), "vendor", "vendors"), assessments.Count(services, "service", "services"),
+		assessments.Count(uses, "use", "uses"),
 	}
 	if unplaced > 0 {
 		parts = append(parts, fmt.Sprintf("%d not placed in a scope yet", unplaced))

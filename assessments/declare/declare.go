@@ -123,7 +123,7 @@ func (p *parser) file(root yamltree.Node) {
 		case pair.Key == "organisation":
 			p.record(pair.Node, assessments.NounOrganisation, pair.Key, 0,
 				map[string]string{"id": "organisation"})
-		case contains(topLevel, pair.Key):
+		case slices.Contains(topLevel, pair.Key):
 			p.section(pair, pair.Key, nil)
 		default:
 			p.problem(pair.Key, pair.Line, "there is no section of this name; there are organisation, %s",
@@ -232,7 +232,7 @@ func (p *parser) yes(pair yamltree.Pair, at string) bool {
 		return true
 	case "", "false", "no", "0":
 	default:
-		p.problem(at, pair.Line, "%q is neither true nor false", clip(s))
+		p.problem(at, pair.Line, "%q is neither true nor false", assessments.Clip(s, 80))
 	}
 	return false
 }
@@ -354,7 +354,7 @@ func known(n assessments.Noun) string {
 		}
 	}
 	for s := range nested[n] {
-		if !contains(names, s) {
+		if !slices.Contains(names, s) {
 			names = append(names, s)
 		}
 	}
@@ -363,13 +363,4 @@ func known(n assessments.Noun) string {
 	}
 	slices.Sort(names)
 	return strings.Join(names, ", ")
-}
-
-func contains(list []string, s string) bool {
-	for _, one := range list {
-		if one == s {
-			return true
-		}
-	}
-	return false
 }

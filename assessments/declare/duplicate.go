@@ -38,7 +38,7 @@ func (p *parser) duplicates() {
 		for _, first := range byID[key] {
 			if why := clash(first, one); why != "" {
 				p.problem(one.Path, one.Line, "the %s “%s” is declared twice: here and on line %d (%s)%s. Give one of them another id, or declare it once",
-					noun, clip(id), first.Line, first.Path, why)
+					noun, assessments.Clip(id, 80), first.Line, first.Path, why)
 				break
 			}
 		}
@@ -101,12 +101,4 @@ func sameSense(r assessments.Record) string {
 		return r.ContractID + "\x00" + string(r.Subject)
 	}
 	return ""
-}
-
-// clip shortens an id for a message.
-func clip(s string) string {
-	if r := []rune(s); len(r) > 80 {
-		return string(r[:80]) + "…"
-	}
-	return s
 }

@@ -212,7 +212,7 @@ func (in Facts) facts(names []string) string {
 	if len(said) == 0 {
 		return ""
 	}
-	return capital(strings.Join(said, "; ")) + "."
+	return assessments.Capital(strings.Join(said, "; ")) + "."
 }
 
 // factor is a factor of the rubric and what it is for this use, in words.
@@ -261,11 +261,6 @@ func list(items []assessments.FramingItem) string {
 		return strings.Join(said[:last], ", ") + " and " + said[last]
 	}
 	return strings.Join(said, "")
-}
-
-func capital(s string) string {
-	r, n := utf8.DecodeRuneInString(s)
-	return string(unicode.ToUpper(r)) + s[n:]
 }
 
 func lower(s string) string {

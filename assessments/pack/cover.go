@@ -157,15 +157,15 @@ func (v cover) scoreWords() string {
 		gates += ", " + carriedCount(t.GatesPassed)
 	}
 	if t.Stale > 0 {
-		gates += "; " + plural(t.Stale, "verdict is stale", "verdicts are stale")
+		gates += "; " + assessments.Count(t.Stale, "verdict is stale", "verdicts are stale")
 	}
 	if !t.Scored && t.Stale > 0 {
 		return fmt.Sprintf("unscored: nothing of %s is assessed and fresh; %s",
-			plural(t.Items, "applicable item", "applicable items"), gates)
+			assessments.Count(t.Items, "applicable item", "applicable items"), gates)
 	}
 	if !t.Scored {
 		return fmt.Sprintf("unscored: nothing has been assessed of %s; %s",
-			plural(t.Items, "applicable item", "applicable items"), gates)
+			assessments.Count(t.Items, "applicable item", "applicable items"), gates)
 	}
 	return fmt.Sprintf("%s of 100 (%s), band %s to %s, %s %% assessed; %s", permille(t.Score), t.Word,
 		permille(t.BandLow), permille(t.BandHigh), permille(t.Coverage), gates)

@@ -5,7 +5,6 @@ import (
 
 	"countersign/assessments"
 	"countersign/assessments/scoring"
-	"countersign/assessments/standing"
 )
 
 // disciplineChapter writes the items of one discipline.
@@ -121,7 +120,7 @@ func (v disciplineChapter) asideTable(na, hidden []assessments.Item) Table {
 		default:
 			reason += " (not yet confirmed by a second person, so it stays open)"
 		}
-		reason = join("\n", reason, standing.Capital(cards(v).peopleWords(a)))
+		reason = join("\n", reason, assessments.Capital(cards(v).peopleWords(a)))
 		t.Rows = append(t.Rows, []Cell{textCell(it.Title), markCell(a.Verdict), textCell(reason)})
 	}
 	for _, it := range hidden {

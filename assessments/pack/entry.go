@@ -133,7 +133,7 @@ func entryValue(raw json.RawMessage) (any, error) {
 	n, err := strconv.ParseInt(string(raw), 10, 64)
 	if err != nil {
 		return nil, fmt.Errorf("%s is neither a text, a whole number, true or false, nor a list of texts",
-			cut(string(raw)))
+			assessments.Clip(string(raw), 120))
 	}
 	return n, nil
 }

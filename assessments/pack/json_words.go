@@ -8,6 +8,8 @@ import (
 	"reflect"
 	"slices"
 	"strings"
+
+	"countersign/assessments"
 )
 
 // inWords says for people why JSON could not be read: a reader of JSON speaks of the types of this program.
@@ -22,9 +24,10 @@ func inWords(err error) error {
 	case errors.As(err, &kind):
 		where := "as a whole"
 		if kind.Field != "" {
-			where = fmt.Sprintf("in “%s”", cut(asWritten(kind.Field)))
+			where = fmt.Sprintf("in “%s”", assessments.Clip(asWritten(kind.Field), 120))
 		}
-		return fmt.Errorf("%s it holds %s where %s belongs", where, cut(valueWords(kind.Value)),
+		return fmt.Errorf("%s it holds %s where %s belongs", where,
+			assessments.Clip(valueWords(kind.Value), 120),
 			typeWords(kind.Type))
 	}
 	return err

@@ -65,7 +65,7 @@ func ReadRecord(b []byte) (*Reading, error) {
 	if id := contentID(withoutID(b)); id != t.ContentID {
 		r.Wrong = append(r.Wrong, fmt.Sprintf(
 			"its content id is %s, but its contents give %s: it was changed, or is not whole",
-			orNothing(cut(t.ContentID)), id))
+			orNothing(assessments.Clip(t.ContentID, 120)), id))
 	}
 	r.Wrong = append(r.Wrong, t.miscounted()...)
 	misruled, err := t.misruled()

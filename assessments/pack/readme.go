@@ -3,6 +3,8 @@ package pack
 import (
 	"fmt"
 	"strings"
+
+	"countersign/assessments"
 )
 
 // Readme is README.txt: what is in the pack and how to check it with commonly available tools.
@@ -67,7 +69,7 @@ func (d Document) received(noun string) string {
 	if n == 0 {
 		return ""
 	}
-	return plural(n, "file", "files") + ", byte for byte as received"
+	return assessments.Count(n, "file", "files") + ", byte for byte as received"
 }
 
 func (d Document) count(noun string) int {

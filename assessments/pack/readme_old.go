@@ -3,6 +3,8 @@ package pack
 import (
 	"fmt"
 	"strings"
+
+	"countersign/assessments"
 )
 
 // readme1 is README.txt as packs of format 1 carry it. It is never changed.
@@ -17,9 +19,9 @@ func (d Document) readme1() []byte {
 		{WorkbookName, "to filter and to recalculate"},
 		{RecordName, "the same for programs; " + SchemaName + " describes it"},
 		{"evidence/", fmt.Sprintf("%s, byte for byte as received",
-			plural(d.count("revision"), "file", "files"))},
+			assessments.Count(d.count("revision"), "file", "files"))},
 		{"documents/", fmt.Sprintf("%s, byte for byte as received",
-			plural(d.count("version"), "file", "files"))},
+			assessments.Count(d.count("version"), "file", "files"))},
 		{SumsName, "the SHA-256 of every file but itself"},
 	} {
 		fmt.Fprintf(&b, "  %-24s %s\n", p[0], p[1])

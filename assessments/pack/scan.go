@@ -4,6 +4,8 @@ import (
 	"bytes"
 	"errors"
 	"fmt"
+
+	"countersign/assessments"
 )
 
 // Limits of assessment.json, far above what any assessment holds: a file that swells when it is read
@@ -120,12 +122,13 @@ func (s *scanner) key(keys map[string]bool) error {
 	}
 	for _, c := range raw {
 		if (c < 'a' || c > 'z') && (c < '0' || c > '9') && c != '_' && c != '$' && c != '-' {
-			return fmt.Errorf("it has a field %q, which no assessment has", cut(string(raw)))
+			return fmt.Errorf("it has a field %q, which no assessment has",
+				assessments.Clip(string(raw), 120))
 		}
 	}
 	if keys[string(raw)] {
 		return fmt.Errorf("it has the field %q twice in one place: readers would disagree on which holds",
-			cut(string(raw)))
+			assessments.Clip(string(raw), 120))
 	}
 	if keys[string(raw)] = true; len(keys) > mostKeys || !s.next(':') {
 		return errSwells
@@ -155,12 +158,4 @@ func (s *scanner) text() ([]byte, error) {
 		}
 	}
 	return nil, errNoJSON
-}
-
-// cut is the beginning of a text that is too long to repeat.
-func cut(s string) string {
-	if len(s) > 120 {
-		return s[:120] + "…"
-	}
-	return s
 }

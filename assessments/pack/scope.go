@@ -110,7 +110,7 @@ func (v scopeChapter) contractFacts() []Fact {
 	}
 	if c.AutomaticRenewal {
 		out = append(out, Fact{Label: "Renewal", Text: "automatic, " +
-			plural(c.RenewalMonths, "month", "months") + " each time"})
+			assessments.Count(c.RenewalMonths, "month", "months") + " each time"})
 	}
 	return slices.DeleteFunc(out, func(f Fact) bool { return f.Text == "" })
 }

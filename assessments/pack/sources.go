@@ -133,7 +133,7 @@ func (v sourcesChapter) register() Section {
 	}
 	said := "No file is in this pack."
 	if len(files) > 0 {
-		said = "This pack holds " + plural(len(files), "file", "files") +
+		said = "This pack holds " + assessments.Count(len(files), "file", "files") +
 			" of evidence and documents, byte for byte as received. Check them with sha256sum -c SHA256SUMS."
 	}
 	return Section{ID: "evidence", Title: "Evidence register", Blocks: []Block{paragraph(said), grid(t)}}

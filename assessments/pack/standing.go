@@ -125,7 +125,7 @@ func (v worth) standingCallouts() []Block {
 	s := v.standing
 	var out []Block
 	if len(s.Reasons) > 0 {
-		lines := standing.Capital(s.Words()) +
+		lines := assessments.Capital(s.Words()) +
 			". What is shown here does not carry the decision as it was taken:"
 		for _, line := range v.against() {
 			lines += "\n" + line
@@ -149,7 +149,7 @@ func (v worth) standingCallouts() []Block {
 func (v worth) against() []string {
 	var out []string
 	for _, r := range v.standing.Reasons {
-		out = append(out, standing.Capital(r.Text)+".")
+		out = append(out, assessments.Capital(r.Text)+".")
 	}
 	for _, c := range v.standing.Changes {
 		out = append(out, "Changed since: "+v.changedName(c)+".")
@@ -213,17 +213,17 @@ func (v worth) timingLines() []string {
 	if n := len(t.LeftOut); n > 0 {
 		out = append(out, fmt.Sprintf(
 			"Left out: %s of a day after %s; the chapter “Withheld and left out” lists %s.",
-			plural(n, "record", "records"), v.opt.AsOf, itOrThem(n)))
+			assessments.Count(n, "record", "records"), v.opt.AsOf, itOrThem(n)))
 	}
 	if n := len(t.RecordedLater); n > 0 {
 		out = append(out, fmt.Sprintf(
 			"Recorded only after %s, and shown: %s; the chapter “Withheld and left out” lists %s.",
-			v.opt.AsOf, plural(n, "record", "records"), itOrThem(n)))
+			v.opt.AsOf, assessments.Count(n, "record", "records"), itOrThem(n)))
 	}
 	if n := len(t.PurgedSince); n > 0 {
 		out = append(out, fmt.Sprintf(
 			"Purged since, and no longer to be shown: %s; the chapter “Withheld and left out” lists %s.",
-			plural(n, "record", "records"), itOrThem(n)))
+			assessments.Count(n, "record", "records"), itOrThem(n)))
 	}
 	return out
 }
@@ -306,7 +306,7 @@ func (v *view) stateCell(item string) Cell {
 // unscored says why a discipline has no score.
 func unscored(f scoring.Figures) string {
 	if f.Stale > 0 {
-		return "Unscored: " + plural(f.Stale, "verdict here is stale", "verdicts here are stale") +
+		return "Unscored: " + assessments.Count(f.Stale, "verdict here is stale", "verdicts here are stale") +
 			" and none is fresh. They count as open until someone looks again."
 	}
 	return "Unscored: no one has assessed this discipline yet, or nothing in it applies. That is neither good nor bad news."

@@ -7,7 +7,6 @@ import (
 
 	"countersign/assessments"
 	"countersign/assessments/scoring"
-	"countersign/assessments/standing"
 )
 
 // summaryChapter writes the first chapter: the four framing questions, answered from named items.
@@ -56,7 +55,7 @@ func (v summaryChapter) tally(lead string, items []assessments.Item) string {
 	if len(items) == 0 {
 		return lead + v.noItem()
 	}
-	return lead + plural(len(items), "item", "items") + ": " + strings.Join(parts, ", ") + "."
+	return lead + assessments.Count(len(items), "item", "items") + ": " + strings.Join(parts, ", ") + "."
 }
 
 // noItem says that a chapter has no item. A vendor is not shown those on our own controls.
@@ -183,7 +182,7 @@ func (v summaryChapter) named(items []assessments.Item) string {
 		if len(titles) > 0 {
 			name := stateName(s)
 			if len(parts) > 0 {
-				name = standing.Capital(name)
+				name = assessments.Capital(name)
 			}
 			parts = append(parts, name+": "+strings.Join(titles, "; "))
 		}

@@ -64,7 +64,7 @@ func topicTitle(t assessments.Topic) string {
 func expectedWords(e assessments.ExpectedEvidence) string {
 	text := e.Title + " (" + e.Strength.Title()
 	if e.MaxAge > 0 {
-		text += ", not older than " + plural(e.MaxAge, "month", "months")
+		text += ", not older than " + assessments.Count(e.MaxAge, "month", "months")
 	}
 	return text + ")"
 }

@@ -7,7 +7,6 @@ import (
 	"unicode/utf8"
 
 	"countersign/assessments"
-	"countersign/assessments/standing"
 )
 
 // scale is how many parts of a weight unit scoring counts points in: billionths, weight‰ × v‰ × s‰.
@@ -29,14 +28,6 @@ func decimal(n, unit int64) string {
 	digits := len(strconv.FormatInt(unit, 10)) - 1
 	return sign + strconv.FormatInt(whole, 10) + "." +
 		strings.TrimRight(fmt.Sprintf("%0*d", digits, rest), "0")
-}
-
-// plural is "1 item", "3 items".
-func plural(n int, one, many string) string {
-	if n == 1 {
-		return "1 " + one
-	}
-	return strconv.Itoa(n) + " " + many
 }
 
 // clip shortens to n characters and says where the whole stands.
@@ -115,7 +106,7 @@ func sentence(s string) string {
 	if s == "" {
 		return ""
 	}
-	return ended(standing.Capital(s))
+	return ended(assessments.Capital(s))
 }
 
 // ended ends a text as a sentence, in whatever way it was typed, so that another can follow; "" stays empty.

@@ -4,7 +4,6 @@ import (
 	"strings"
 
 	"countersign/assessments"
-	"countersign/assessments/standing"
 )
 
 // Names of the sheets that verifying reads back.
@@ -116,7 +115,7 @@ func (v workbook) summarySheet() Sheet {
 			a := v.d.Answer(it.ID)
 			s.Rows = append(s.Rows, SheetRow{Cells: []Cell{
 				textCell(it.Title),
-				textCell(standing.Capital(v.itemWords(it.ID)) + ". " +
+				textCell(assessments.Capital(v.itemWords(it.ID)) + ". " +
 					summaryChapter(v).onRecord(it, a).Text),
 			}})
 		}

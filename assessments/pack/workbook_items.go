@@ -6,7 +6,6 @@ import (
 	"strings"
 
 	"countersign/assessments"
-	"countersign/assessments/standing"
 )
 
 // Headings of the Items sheet that verifying reads back.
@@ -159,7 +158,7 @@ func (v workbook) itemCells(it assessments.Item, row int) map[string]Cell {
 		"response":   textCell(a.Response), "reason": textCell(a.Reason),
 		"arithmetic":   textCell(p.Arithmetic),
 		"requirements": textCell(strings.Join(requirements, ", ")),
-		"people":       textCell(standing.Capital(cards(v).peopleWords(a))), "gatewords": breaker,
+		"people":       textCell(assessments.Capital(cards(v).peopleWords(a))), "gatewords": breaker,
 		"notes":    textCell(noting(v).noteWords(it.ID)),
 		walkColumn: textCell(yes(j.WalkAway)),
 	}

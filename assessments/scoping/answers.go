@@ -62,7 +62,8 @@ func check(answers map[string]string) assessments.Problems {
 			out = append(out, assessments.Problem{Path: "answers." +
 				id, Message: "there is no such question; " + listQuestions()})
 		case !slices.ContainsFunc(q.Options, func(o Option) bool { return o.ID == answers[id] }):
-			out = append(out, assessments.Problem{Path: "answers." + id, Message: "“" + clip(answers[id]) +
+			out = append(out, assessments.Problem{Path: "answers." + id, Message: "“" +
+				assessments.Clip(answers[id], 60) +
 				"” is no answer to it; choose " + q.choices()})
 		}
 	}
@@ -85,14 +86,6 @@ func (q Question) choices() string {
 	return strings.Join(ids, ", ")
 }
 
-// clip keeps a message readable whatever was typed.
-func clip(s string) string {
-	if r := []rune(s); len(r) > 60 {
-		return string(r[:60]) + "…"
-	}
-	return s
-}
-
 // Record writes answers as a use keeps them: "question=answer", in the order of the questions.
 func Record(answers map[string]string) []string {
 	var out []string
@@ -112,7 +105,8 @@ func Recall(lines []string) (map[string]string, assessments.Problems) {
 		id, answer, ok := strings.Cut(line, "=")
 		path := "scope_answers[" + strconv.Itoa(i) + "]"
 		if _, twice := out[id]; !ok || twice {
-			problems = append(problems, assessments.Problem{Path: path, Message: "“" + clip(line) +
+			problems = append(problems, assessments.Problem{Path: path, Message: "“" +
+				assessments.Clip(line, 60) +
 				"” is no answer of its own; write question=answer, each question once"})
 			continue
 		}

@@ -20,7 +20,7 @@ func (p *Points) gate(j *Judged) {
 	switch {
 	case why == "":
 	case j.Excepted:
-		p.GatePassed = capital(j.Carried()) + ". Without it: " + why
+		p.GatePassed = assessments.Capital(j.Carried()) + ". Without it: " + why
 	default:
 		p.GateOpen, p.GateReason = true, why
 	}
@@ -64,7 +64,7 @@ func openBecause(j *Judged) string {
 	case len(j.Supports) > 0:
 		behind = "what is cited or ticked carries nothing"
 	}
-	return capital(j.Verdict.Title()) + ", but " + behind + "; it takes " + least(j.MinStrength) + "."
+	return assessments.Capital(j.Verdict.Title()) + ", but " + behind + "; it takes " + least(j.MinStrength) + "."
 }
 
 // GateWords counts what stops an approval: “1 open deal-breaker and 2 walk-aways reached”; "" if
@@ -113,11 +113,4 @@ func (j *Judged) Behind() string {
 		return "something that carries nothing"
 	}
 	return "nothing cited or ticked"
-}
-
-func capital(s string) string {
-	if s == "" {
-		return s
-	}
-	return strings.ToUpper(s[:1]) + s[1:]
 }

@@ -228,7 +228,7 @@ func TestSentencesOfAStanding(t *testing.T) {
 			t.Errorf("got  %s\nwant %s", got, tc.want)
 		}
 	}
-	if got := standing.Capital(""); got != "" {
+	if got := assessments.Capital(""); got != "" {
 		t.Errorf("the capital of nothing is %q", got)
 	}
 }

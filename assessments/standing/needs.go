@@ -86,7 +86,7 @@ func (n *needs) signOffs(on assessments.Date, stored *assessments.Dossier) {
 			n.add(Need{
 				Field: "outcome", Role: role,
 				Text: fmt.Sprintf("%s takes the sign-off of the present state by %s, which is not on record%s;"+
-					" record it first", Capital(n.tier), roleTitle(role), earlier),
+					" record it first", assessments.Capital(n.tier), roleTitle(role), earlier),
 			})
 		}
 	}
@@ -136,7 +136,7 @@ func (n *needs) review(on, validUntil assessments.Date) {
 		n.add(Need{
 			Field: "valid_until", fact: fact,
 			Text: fmt.Sprintf("%s; set it to %s or an earlier day, or name a day until which the approval is valid",
-				Capital(fact), last),
+				assessments.Capital(fact), last),
 		})
 	}
 }

@@ -76,7 +76,7 @@ func (s *Standing) reviewed(in Input, d assessments.Decision) {
 		text = "the review was set for " + string(day) + " and is overdue"
 	}
 	if d.StateForm < reviewForm || !set && d.ValidUntil > day {
-		s.Remarks = append(s.Remarks, Capital(text))
+		s.Remarks = append(s.Remarks, assessments.Capital(text))
 		return
 	}
 	s.add(Reason{

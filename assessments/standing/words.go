@@ -41,7 +41,7 @@ func (s Standing) Words() string {
 // Sentence says the standing with its worst reason, ending in a full stop: “Approved, no longer carried: the
 // deal-breaker “Training use” is open: not assessed yet, and 2 more reasons.”
 func (s Standing) Sentence() string {
-	out := Capital(s.Words())
+	out := assessments.Capital(s.Words())
 	if len(s.Reasons) > 0 {
 		out = s.because(s.Reasons[0])
 		if more := len(s.Reasons) - 1; more == 1 {
@@ -58,11 +58,11 @@ func (s Standing) Sentence() string {
 func (s Standing) because(worst Reason) string {
 	switch {
 	case s.State == Changed && !worst.Unknown:
-		return Capital(s.Outcome.Title()) + ", " + worst.Text
+		return assessments.Capital(s.Outcome.Title()) + ", " + worst.Text
 	case s.State == Revoked:
-		return Capital(strings.TrimPrefix(worst.Text, "it was "))
+		return assessments.Capital(strings.TrimPrefix(worst.Text, "it was "))
 	}
-	return Capital(s.Words()) + ": " + worst.Text
+	return assessments.Capital(s.Words()) + ": " + worst.Text
 }
 
 // Title names the state in words of its own, for headings and legends.
@@ -93,15 +93,6 @@ func OnState(on, recorded assessments.Date, hash string, form int, now func(form
 		return "the state at the time was not recorded; recorded on " + string(recorded) + " on " + state
 	}
 	return state
-}
-
-// Capital begins a text with a capital letter.
-func Capital(s string) string {
-	r, n := utf8.DecodeRuneInString(s)
-	if n == 0 {
-		return s
-	}
-	return string(unicode.ToUpper(r)) + s[n:]
 }
 
 // lower begins a sentence that follows a colon with a small letter, if it begins with an ordinary word.

@@ -153,7 +153,7 @@ func (e quotes) quoteSuffices(path string, v assessments.Version, quote string) 
 		return err == nil, err
 	}
 	e.problem(join(path, "quote"),
-		"“%s” is too short to be found again without doubt: quote at least %d letters, with the words around it", clip(quote), assessments.MinQuote)
+		"“%s” is too short to be found again without doubt: quote at least %d letters, with the words around it", assessments.Clip(quote, 80), assessments.MinQuote)
 	return false, nil
 }
 

@@ -86,10 +86,10 @@ func TestSamePlaceComparesEverythingThatDecidesIt(t *testing.T) {
 
 func TestClipShortensFromEightyOneLetters(t *testing.T) {
 	long := strings.Repeat("ä", 80)
-	if got := clip(long); got != long {
+	if got := assessments.Clip(long, 80); got != long {
 		t.Errorf("80 letters become %q", got)
 	}
-	if got := clip(long + "ä"); got != long+"…" {
+	if got := assessments.Clip(long+"ä", 80); got != long+"…" {
 		t.Errorf("81 letters become %q", got)
 	}
 }

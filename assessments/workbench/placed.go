@@ -15,7 +15,7 @@ func (e applying) sameAsPlaced(d Declared, stored, merged assessments.Record, fo
 		return true, err
 	}
 	e.problem(d.Path, "%s is in this place already: “%s”, recorded by %s. To add another one, give it an id of its own; to change this one,"+
-		" give the id %s", stored.Noun().One(), clip(was), by, stored.Key())
+		" give the id %s", stored.Noun().One(), assessments.Clip(was, 80), by, stored.Key())
 	return false, nil
 }
 

@@ -147,16 +147,9 @@ func (e quotes) checkClause(path string, p *assessments.Precedence) error {
 	text, ok, err := e.loadText(v.SHA256)
 	if err == nil && ok && !found(text, p.Quote) {
 		e.problem(join(path, "quote"), "the document does not say “%s”; quote the clause word for word",
-			clip(p.Quote))
+			assessments.Clip(p.Quote, 80))
 	}
 	return err
-}
-
-func clip(s string) string {
-	if r := []rune(s); len(r) > 80 {
-		return string(r[:80]) + "…"
-	}
-	return s
 }
 
 // Contradict gives the verdict “contradicted” on an item; what else its answer says stays. because is

@@ -35,7 +35,7 @@ func (w *purging) reach(ctx context.Context, o PurgeOrder, plan *purgePlan) erro
 	}
 	if words := told.in(o.Reason); words != "" {
 		return assessments.Errorf(assessments.Refused,
-			"The reason repeats words of what is purged (“%s”). It stays on the tombstone and in the journal: say why without quoting. Nothing was purged.", clip(words))
+			"The reason repeats words of what is purged (“%s”). It stays on the tombstone and in the journal: say why without quoting. Nothing was purged.", assessments.Clip(words, 80))
 	}
 	plan.Copies = append(plan.Copies, o.Copies...)
 	if w.copies != nil && !plan.nothing() {

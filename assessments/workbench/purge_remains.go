@@ -28,10 +28,10 @@ func (p *Purging) Remains() []string {
 		if m.Earlier {
 			where += " (an earlier wording, in the journal)"
 		}
-		line := fmt.Sprintf("%s: “%s”", where, clip(m.Words))
+		line := fmt.Sprintf("%s: “%s”", where, assessments.Clip(m.Words, 80))
 		switch {
 		case m.Single && m.Noun == assessments.NounTombstone:
-			single = append(single, fmt.Sprintf("the reason of this purge, which stays: “%s”", clip(m.Words)))
+			single = append(single, fmt.Sprintf("the reason of this purge, which stays: “%s”", assessments.Clip(m.Words, 80)))
 		case m.Single:
 			single = append(single, line)
 		default:

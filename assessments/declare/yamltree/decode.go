@@ -160,7 +160,7 @@ func (d *decoder) pairs(n ast.Node, path string) ([]*ast.MappingValueNode, bool)
 		}
 		if first, dup := seen[k]; dup {
 			d.problem(join(path, k), lineOf(p.Key),
-				"The key %q stands here twice; it stands first on line %d.", clip(k), first)
+				"The key %q stands here twice; it stands first on line %d.", assessments.Clip(k, 60), first)
 			continue
 		}
 		seen[k] = lineOf(p.Key)
@@ -199,7 +199,7 @@ func (d *decoder) structure(n ast.Node, path string, v reflect.Value, depth int)
 		d.lines[child] = lineOf(p.Key)
 		index, known := fields[k]
 		if !known {
-			d.problem(child, lineOf(p.Key), "The key %q is not known here. Known are: %s.", clip(k),
+			d.problem(child, lineOf(p.Key), "The key %q is not known here. Known are: %s.", assessments.Clip(k, 60),
 				names(fields))
 			continue
 		}

@@ -131,7 +131,7 @@ func checkTokens(tokens token.Tokens) assessments.Problems {
 		case token.AnchorType, token.AliasType, token.MergeKeyType, token.TagType, token.DirectiveType:
 			out = append(out, assessments.Problem{
 				Line:    line,
-				Message: fmt.Sprintf("%q is an anchor, alias, merge key, tag or directive; these are refused because a small file can swell to gigabytes through them. Write the value out.", clip(t.Value)),
+				Message: fmt.Sprintf("%q is an anchor, alias, merge key, tag or directive; these are refused because a small file can swell to gigabytes through them. Write the value out.", assessments.Clip(t.Value, 60)),
 			})
 		}
 		if flow > MaxDepth || entries > MaxDepth {
@@ -175,11 +175,4 @@ func lineOf(n ast.Node) int {
 func firstLine(s string) string {
 	s, _, _ = strings.Cut(s, "\n")
 	return strings.TrimRight(s, ".")
-}
-
-func clip(s string) string {
-	if utf8.RuneCountInString(s) <= 60 {
-		return s
-	}
-	return string([]rune(s)[:60]) + "…"
 }

@@ -5,6 +5,8 @@ import (
 	"slices"
 	"strings"
 
+	"countersign/assessments"
+
 	"github.com/goccy/go-yaml/ast"
 )
 
@@ -81,9 +83,9 @@ func kind(n ast.Node) string {
 	case *ast.NanNode, *ast.InfinityNode:
 		return "NaN or infinity"
 	case *ast.IntegerNode, *ast.FloatNode:
-		return "the number " + clip(n.GetToken().Value)
+		return "the number " + assessments.Clip(n.GetToken().Value, 60)
 	case *ast.StringNode:
-		return "the text \"" + clip(n.GetToken().Value) + "\""
+		return "the text \"" + assessments.Clip(n.GetToken().Value, 60) + "\""
 	}
 	return "something else"
 }

@@ -9,6 +9,7 @@ import (
 	"regexp"
 	"strings"
 
+	"countersign/assessments"
 	"countersign/assessments/pack"
 	"countersign/assessments/pack/container"
 )
@@ -57,7 +58,7 @@ func Compare(book, want []byte) []string {
 	for _, e := range theirs.Entries {
 		if !taken[e.Name] {
 			out = append(out, fmt.Sprintf("holds %s (%q), which no workbook of ours has", kindOfPart(e.Name),
-				cut(e.Name)))
+				assessments.Clip(e.Name, 80)))
 		}
 	}
 	return out[:min(len(out), 20)]
@@ -218,16 +219,19 @@ var (
 func contentOf(cell []byte) string {
 	formula := ""
 	if m := formulaPattern.FindSubmatch(cell); m != nil {
-		formula = " by the formula " + cut(html.UnescapeString(string(m[1])))
+		formula = " by the formula " + assessments.Clip(html.UnescapeString(string(m[1])), 80)
 		cell = formulaPattern.ReplaceAll(cell, nil)
 	}
-	return "“" + cut(html.UnescapeString(string(tagPattern.ReplaceAll(cell, nil)))) + "”" + formula
+	return "“" + assessments.Clip(html.UnescapeString(string(tagPattern.ReplaceAll(cell, nil))), 80) + "”" +
+		formula
 }
 
 // around shows two texts where they first differ.
 func around(got, want []byte) string {
 	n := commonPrefix(got, want)
-	show := func(b []byte) string { return cut(string(b[max(0, min(n, len(b))-20):min(len(b), n+60)])) }
+	show := func(b []byte) string {
+		return assessments.Clip(string(b[max(0, min(n, len(b))-20):min(len(b), n+60)]), 80)
+	}
 	return fmt.Sprintf("%q where %q is due", show(got), show(want))
 }
 
@@ -239,11 +243,4 @@ func commonPrefix(a, b []byte) int {
 		}
 	}
 	return n
-}
-
-func cut(s string) string {
-	if r := []rune(s); len(r) > 80 {
-		return string(r[:80]) + "…"
-	}
-	return s
 }

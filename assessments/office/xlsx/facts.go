@@ -123,7 +123,8 @@ func (b *strictBook) countVerdicts(facts *pack.Facts) error {
 		}
 		key, ok := keys[word]
 		if !ok {
-			return fmt.Errorf("its sheet %s has the verdict %q, which is none", pack.ItemsSheet, cut(word))
+			return fmt.Errorf("its sheet %s has the verdict %q, which is none", pack.ItemsSheet,
+				assessments.Clip(word, 80))
 		}
 		facts.Verdicts[key]++
 	}
@@ -162,7 +163,8 @@ func readFigures(row map[string]strictCell, facts *pack.Facts) error {
 	} {
 		v, err := strconv.ParseFloat(n.text, 64)
 		if err != nil || math.Abs(v) > 1e6 {
-			return errors.Join(fmt.Errorf("its total has no number under %s: %q", n.head, cut(n.text)), err)
+			return errors.Join(fmt.Errorf("its total has no number under %s: %q", n.head,
+				assessments.Clip(n.text, 80)), err)
 		}
 		*n.into = int(math.Round(v * n.times))
 	}

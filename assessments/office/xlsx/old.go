@@ -79,8 +79,8 @@ func (b *strictBook) sameCells(r *pack.Reading) []string {
 						columnName(col+1), i+1))
 				case col >= len(due[i]) || due[i][col] != is:
 					out = append(out, fmt.Sprintf("sheet %s shows in cell %s%d “%s” where %s gives “%s”",
-						name, columnName(col+1), i+1, cut(is.text), pack.RecordName,
-						cut(cellOf(due[i], col).text)))
+						name, columnName(col+1), i+1, assessments.Clip(is.text, 80), pack.RecordName,
+						assessments.Clip(cellOf(due[i], col).text, 80)))
 				}
 			}
 		}
@@ -126,7 +126,8 @@ func (b *strictBook) items(r *pack.Record) []string {
 		for _, d := range due {
 			if is := rows[i][d[0]].text; !sameText(is, clean(d[1])) {
 				out = append(out, fmt.Sprintf("sheet %s shows for %s under %s “%s” where %s gives “%s”",
-					pack.ItemsSheet, it.Item.ID, d[0], cut(is), pack.RecordName, cut(d[1])))
+					pack.ItemsSheet, it.Item.ID, d[0], assessments.Clip(is, 80), pack.RecordName,
+					assessments.Clip(d[1], 80)))
 			}
 		}
 	}
@@ -231,7 +232,7 @@ func (b *strictBook) formulas(r *pack.Record) []string {
 				if !slices.Contains(due[col], rowNumber.ReplaceAllString(c.formula, "${1}#")) {
 					out = append(out, fmt.Sprintf(
 						"sheet %s has in cell %s%d the formula “%s”, which none of ours has", name,
-						columnName(col+1), i+1, cut(c.formula)))
+						columnName(col+1), i+1, assessments.Clip(c.formula, 80)))
 				}
 			}
 		}

@@ -8,6 +8,8 @@ import (
 	"io"
 	"regexp"
 	"strings"
+
+	"countersign/assessments"
 )
 
 // shape lists the elements of a part, and for each its attributes with what may stand in them.
@@ -63,7 +65,7 @@ func shaped(part []byte, s shape, visit visitor) (elements int, err error) {
 func (s shape) attributes(x xml.StartElement) (map[string]string, error) {
 	allowed, ok := s[x.Name.Local]
 	if !ok {
-		return nil, fmt.Errorf("it has <%s>, which none of ours has", cut(x.Name.Local))
+		return nil, fmt.Errorf("it has <%s>, which none of ours has", assessments.Clip(x.Name.Local, 80))
 	}
 	out := map[string]string{}
 	for _, a := range x.Attr {
@@ -72,8 +74,9 @@ func (s shape) attributes(x xml.StartElement) (map[string]string, error) {
 		}
 		want, ok := allowed[a.Name.Local]
 		if _, twice := out[a.Name.Local]; !ok || twice || !want.MatchString(a.Value) {
-			return nil, fmt.Errorf("<%s> has %s=%q, which none of ours has", x.Name.Local, cut(a.Name.Local),
-				cut(a.Value))
+			return nil, fmt.Errorf("<%s> has %s=%q, which none of ours has", x.Name.Local,
+				assessments.Clip(a.Name.Local, 80),
+				assessments.Clip(a.Value, 80))
 		}
 		out[a.Name.Local] = a.Value
 	}

@@ -9,6 +9,7 @@ import (
 	"regexp"
 	"strconv"
 
+	"countersign/assessments"
 	"countersign/assessments/pack/container"
 )
 
@@ -54,11 +55,11 @@ func readStrict(book []byte) (*strictBook, error) {
 			return nil, errors.New("it unpacks to more than a workbook of its size can")
 		}
 		if parts[e.Name] != nil {
-			return nil, fmt.Errorf("it holds %q twice", cut(e.Name))
+			return nil, fmt.Errorf("it holds %q twice", assessments.Clip(e.Name, 80))
 		}
 		b, err := readPart(e, e.Size)
 		if err != nil {
-			return nil, fmt.Errorf("its part %q cannot be read: %w", cut(e.Name), err)
+			return nil, fmt.Errorf("its part %q cannot be read: %w", assessments.Clip(e.Name, 80), err)
 		}
 		parts[e.Name] = b
 	}
@@ -79,7 +80,7 @@ func readParts(parts map[string][]byte) (*strictBook, error) {
 			name == "xl/_rels/workbook.xml.rels", name == "xl/styles.xml":
 		default:
 			return nil, fmt.Errorf("it holds %s (%q), which no workbook of ours has", kindOfPart(name),
-				cut(name))
+				assessments.Clip(name, 80))
 		}
 	}
 	for _, name := range []string{
@@ -95,10 +96,10 @@ func readParts(parts map[string][]byte) (*strictBook, error) {
 		part := parts["xl/worksheets/sheet"+string(m[2])+".xml"]
 		rows, err := readRows(part, &cells)
 		if err != nil {
-			return nil, fmt.Errorf("its sheet %s: %w", cut(name), err)
+			return nil, fmt.Errorf("its sheet %s: %w", assessments.Clip(name, 80), err)
 		}
 		if b.sheets[name] != nil {
-			return nil, fmt.Errorf("it has the sheet %s twice", cut(name))
+			return nil, fmt.Errorf("it has the sheet %s twice", assessments.Clip(name, 80))
 		}
 		b.names, b.sheets[name] = append(b.names, name), rows
 	}
