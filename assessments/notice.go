@@ -202,15 +202,22 @@ func Hiding(list []Notice) []Notice {
 	return pick(list, func(n Notice) bool { return n.Kind.Hides() })
 }
 
-// SumUpNotices says of notices how many there are of each kind, in the order of NoticeKinds; nil for none.
+// SumUpNotices says of notices how many there are of each kind, and of a single one where, in the order of
+// NoticeKinds; nil for none.
 func SumUpNotices(list []Notice) []string {
-	counts := map[NoticeKind]int{}
+	counts, first, places := map[NoticeKind]int{}, map[NoticeKind]Notice{}, map[NoticeKind]int{}
 	for _, n := range list {
+		if places[n.Kind]++; places[n.Kind] == 1 {
+			first[n.Kind] = n
+		}
 		counts[n.Kind] += n.Count
 	}
 	var out []string
 	for _, k := range NoticeKinds() {
-		if counts[k] > 0 {
+		switch {
+		case places[k] == 1:
+			out = append(out, first[k].Words())
+		case places[k] > 1:
 			out = append(out, k.Words(counts[k]))
 		}
 	}

@@ -57,7 +57,7 @@ func TestTextAndClausesSayWhatWasNotRead(t *testing.T) {
 			t.Errorf("%q says %q", args, errs)
 		}
 		if args[0] == "clauses" && len(args) == 1 {
-			if n := strings.Count(out, "none found (read before you answer silent; "+pages+")"); n != 16 {
+			if n := strings.Count(out, "none found (read before you answer silent; "+pages+" (pages 2–3))"); n != 16 {
 				t.Errorf("%d of 16 topics say what could hide a clause: %s", n, out)
 			}
 		}

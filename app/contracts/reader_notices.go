@@ -32,9 +32,6 @@ func (n *notices) strip() fyne.CanvasObject {
 	for _, kind := range assessments.NoticeKinds() {
 		if all := ofKind(n.m.text.Notices, kind); len(all) > 0 {
 			words := assessments.SumUpNotices(all)[0]
-			if len(all) == 1 {
-				words = all[0].Words()
-			}
 			row.Add(widgets.NewButton(words, func() { n.next(kind) }).Small())
 		}
 	}

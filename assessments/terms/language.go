@@ -188,8 +188,23 @@ func byWords(words []string) string {
 			best, bestCount = l, n
 		}
 	}
-	if bestCount*12 < len(words) {
+	if bestCount*12 < len(words) || best != "en" && distinct(words, frequentSets[best]) < leastDistinct {
 		return ""
 	}
 	return best
+}
+
+// leastDistinct is how many of a language's frequent words a text needs to be taken for one in it: “no” and “a”
+// are frequent in Portuguese, and in an outline in English too.
+const leastDistinct = 3
+
+// distinct counts the words of a set that are among others.
+func distinct(words []string, set map[string]bool) int {
+	seen := map[string]bool{}
+	for _, w := range words {
+		if set[w] {
+			seen[w] = true
+		}
+	}
+	return len(seen)
 }

@@ -45,7 +45,11 @@ func TestPassagesInAnotherLanguageAreNoted(t *testing.T) {
 		"two apart":                      {[]string{inGerman, many, inGerman}, []string{"de Der", "de Der"}},
 		"two languages":                  {[]string{many, inGerman, inJapanese}, []string{"de Der", "ja 提供者"}},
 		"German as a whole":              {[]string{inGerman, inGerman}, []string{"de Der"}},
-		"too short to tell":              {[]string{many, "Die Daten werden gelöscht."}, nil},
+		"an outline": {[]string{
+			"Agreement", "1. Definitions", "text one", "2. Use of content", "1. No training.", "2. No sharing.", "3. Law",
+			"See privacy[a]", "[a]Ask them",
+		}, nil},
+		"too short to tell": {[]string{many, "Die Daten werden gelöscht."}, nil},
 	} {
 		text := paragraphsOf(c.parts...)
 		got := terms.NoteLanguages(text).Notices
