@@ -85,6 +85,8 @@ type Said struct {
 	Event string   // id of the change itself, where it was undone and redone since
 	Text  string   // what was done, to what, and where that belongs
 	Place ui.Route // where it can be seen now; the zero value where no page shows it
+	By    assessments.Actor
+	At    assessments.Moment
 }
 
 // Say tells of a change in the journal's own words. Of an undo or a redo it tells the change that was
@@ -99,7 +101,7 @@ func Say(ctx context.Context, b bench, e assessments.Event) Said {
 		e = was
 	}
 	called := nameAll(ctx, b, []assessments.Event{e})
-	out := Said{Event: e.ID, Text: called.what(e), Place: called.place(e)}
+	out := Said{Event: e.ID, Text: called.what(e), Place: called.place(e), By: e.Actor, At: e.At}
 	if in := called.of(assessments.NounAssessment, e.Assessment).name; in != "" && in != called.of(e.Subject,
 		e.SubjectID).name {
 		out.Text += " · " + in

@@ -139,6 +139,7 @@ func (s *Session) ActAs(a assessments.Actor) error {
 		return err
 	}
 	s.Saving.drafts.ActAs(a)
+	s.Steps.renewed() // a change of the one before is another person's now
 	if was.Valid() != nil {
 		s.Saving.drafts.Retry() // what was refused because no actor was named
 	}

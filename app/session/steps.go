@@ -20,6 +20,16 @@ type Said struct {
 	Event string   // id of the change itself, where it was undone and redone since
 	Text  string   // what was done, to what, and where that belongs
 	Place ui.Route // where it can be seen now; the zero value where no page shows it
+	By    assessments.Actor
+	At    assessments.Moment
+}
+
+// whose is what was done and, if another person than the one who acts did it, by whom and when.
+func (s Said) whose(acts assessments.Actor) string {
+	if s.By.Name == "" || assessments.SamePerson(s.By.Name, acts.Name) {
+		return s.Text
+	}
+	return s.Text + " · recorded by " + s.By.String() + ", " + s.At.Time().Local().Format("2006-01-02 15:04")
 }
 
 // Say tells of the event with an id in the journal's words; false where the journal does not hold it.
@@ -54,7 +64,7 @@ func (t *Steps) RedoTitle() string { return t.title("Redo", t.bench.ToRedo(), t.
 
 func (t *Steps) title(verb, id string, what assessments.Verb) string {
 	if said, ok := t.said[id]; ok {
-		return verb + ": " + said.Text
+		return verb + ": " + said.whose(t.bench.Actor())
 	}
 	if what == "" {
 		return verb
@@ -143,7 +153,7 @@ func (t *Steps) next() {
 // ask asks whether to undo or redo a step that the page shown does not show, and names it.
 func (t *Steps) ask(what turning, id string, said Said) {
 	var hide func()
-	words := widgets.NewColumn(1, text.NewProse(text.Run{Text: said.Text, Bold: true}),
+	words := widgets.NewColumn(1, text.NewProse(text.Run{Text: said.whose(t.bench.Actor()), Bold: true}),
 		text.NewProse(text.Run{Text: "It was done in another place, which is not on this page."}))
 	buttons := container.NewHBox(layout.NewSpacer(), widgets.NewButton("Cancel", func() { hide() }))
 	if said.Place.Page != "" {
@@ -201,7 +211,7 @@ func (t *Steps) show(how string, said Said) {
 	if to.Page != "" {
 		leads = func() { t.host.Go(to) }
 	}
-	t.note(how+": "+said.Text, leads)
+	t.note(how+": "+said.whose(t.bench.Actor()), leads)
 	if to.Page != "" && !t.shown(said) {
 		t.host.Go(to)
 	}

@@ -72,6 +72,43 @@ func TestUndoNamesItsStepAndShowsWhatItChanges(t *testing.T) {
 	}
 }
 
+// TestUndoOfAnothersChangeSaysWhose gives a verdict, and lets another person act in the same window.
+func TestUndoOfAnothersChangeSaysWhose(t *testing.T) {
+	l := newLab(t, true)
+	at := l.deskItems(deskIs)[0]
+	l.Go(ui.Route{Page: "desk", ID: deskIs, Item: at.ID})
+	l.typeRunes("3")
+	first := l.bench().Actor()
+	whose := " · recorded by " + first.String() + ", 20"
+	if title := l.turnTitle("edit.undo"); strings.Contains(title, "recorded by") {
+		t.Errorf("one's own change: %q", title)
+	}
+	if err := l.session.ActAs(assessments.Actor{Name: "Zoe Zed", Role: "security"}); err != nil {
+		t.Fatal(err)
+	}
+	for _, turn := range []struct {
+		id, other string
+		key       fyne.Shortcut
+		how       string
+	}{
+		{"edit.undo", "edit.redo", &fyne.ShortcutUndo{}, "Undone: "},
+		{"edit.redo", "edit.undo", &fyne.ShortcutRedo{}, "Redone: "},
+	} {
+		if title := l.turnTitle(turn.id); !strings.Contains(title, whose) {
+			t.Errorf("the menu does not say whose it is: %q", title)
+		}
+		l.turn(turn.key)
+		if words := l.words(); !strings.Contains(words, turn.how+at.Title) || !strings.Contains(words, whose) {
+			t.Errorf("the window does not say whose it was: %s", words)
+		}
+	}
+	l.Go(ui.Route{Page: "desk", ID: deskWas})
+	l.turn(&fyne.ShortcutUndo{})
+	if words := l.words(); !strings.Contains(words, "not shown here") || !strings.Contains(words, whose) {
+		t.Errorf("the question does not say whose it is: %s", words)
+	}
+}
+
 // TestUndoStaysOnThePageWhereTheChangeWasMade bins a vendor in its list and brings it back.
 func TestUndoStaysOnThePageWhereTheChangeWasMade(t *testing.T) {
 	l := newLab(t, true)
