@@ -137,7 +137,8 @@ func (c schemaCheck) size() error {
 	}
 	if more := st.Size() - pages*size; more > 0 {
 		c.damage(assessments.InFile, fmt.Sprintf("the file, byte %d and on", pages*size),
-			"holds %d bytes behind the workspace's end that Countersign did not write", more)
+			"holds %d bytes behind the workspace's end that no record uses: another program appended them, or an earlier log was put beside the file and moved into it; nothing of the journal is in them, so restore a backup, or go on with a backup made now, which leaves them out",
+			more)
 	}
 	return nil
 }

@@ -91,6 +91,8 @@ func (w logs) strayLog(ctx context.Context) error {
 		return err
 	case with.unmakes(alone):
 		return w.unfinished()
+	case with.shortens(alone):
+		return w.foreignLog(suffix)
 	case with.continues(alone):
 		return nil
 	case !alone.legible || !alone.sound:
@@ -160,11 +162,19 @@ type seen struct {
 	damage  []assessments.Damage
 	events  map[int64]string // digests by place
 	last    int64
+	pages   int64 // by the header of the file alone, or by the last commit of its log
 }
 
 // unmakes reports whether the logs take back the making of the workspace itself, in which nothing was
 // saved since.
 func (with seen) unmakes(alone seen) bool { return with.blank && with.journal && alone.last == 0 }
+
+// shortens reports whether a write-ahead log leaves fewer pages than a sound file says of itself. A
+// workspace never gets shorter, so that the log is of an earlier state, although the journal may be the
+// same: a file that is being added has no event yet.
+func (with seen) shortens(alone seen) bool {
+	return !with.journal && alone.legible && alone.sound && with.pages < alone.pages
+}
 
 // continues reports whether what is seen with the logs continues what the file says alone.
 func (with seen) continues(alone seen) bool {
@@ -221,6 +231,9 @@ func lookThrough(ctx context.Context, path string, logs bool) (out seen, err err
 		return out, err
 	}
 	out.strange, out.changes, out.journal, out.blank = r.strange, r.changes(), r.hot, r.blank()
+	if out.pages = r.count; !logs {
+		out.pages = r.declared()
+	}
 	if logs && (out.strange || !out.changes) {
 		return out, r.Close()
 	}

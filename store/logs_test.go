@@ -295,3 +295,50 @@ func TestAFileThatReplacedAnOpenOneIsNotOpenedBesideItsLog(t *testing.T) {
 		t.Errorf("the new file was changed: %v", err)
 	}
 }
+
+// A log of before a file was added has the journal of after: the file is linked by a later event. It is
+// told by its pages.
+func TestALogOfBeforeAFileWasAddedIsRefused(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "w.ctsg")
+	s, err := store.Create(ctx, path, store.Options{})
+	must(t, err)
+	var log image
+	store.Resting(s, func(move func()) {
+		move()
+		for n := range 40 { // until the workspace has grown, which its log says
+			must(t, s.Write(ctx, storetest.Save("", &assessments.Vendor{
+				ID: fmt.Sprintf("v%d", n), Name: strings.Repeat("a long name ", 15),
+			})))
+		}
+		add := func(words string) {
+			b := strings.Repeat(words, 4_000)
+			_, _, err := s.Ingest(ctx, strings.NewReader(b), int64(len(b)), nil)
+			must(t, err)
+		}
+		add("evidence that came before ")
+		log = taken(t, path)
+		move()
+		add("evidence that no record has yet ")
+		move()
+	})
+	must(t, s.Close())
+	file := taken(t, path)
+	for _, readOnly := range []bool{true, false} {
+		dir := t.TempDir()
+		at := filepath.Join(dir, "w.ctsg")
+		file.with(log).put(t, at)
+		before := folder(t, dir)
+		_, err := store.Open(ctx, at, store.Options{ReadOnly: readOnly})
+		if assessments.KindOf(err) != assessments.Refused || !strings.Contains(err.Error(), "w.ctsg-wal") {
+			t.Errorf("opened with the log of before: %v", err)
+		}
+		if !same(before, folder(t, dir)) {
+			t.Error("refused, and the folder changed")
+		}
+	}
+	own := filepath.Join(t.TempDir(), "w.ctsg")
+	log.put(t, own)
+	s, err = store.Open(ctx, own, store.Options{})
+	must(t, err)
+	must(t, s.Close())
+}

@@ -1,6 +1,7 @@
 package store
 
 import (
+	"bytes"
 	"encoding/binary"
 	"errors"
 	"io"
@@ -88,6 +89,15 @@ func openLog(file string) (*os.File, error) {
 
 // changes reports whether the logs hold anything that SQLite would write into the file.
 func (r *replayed) changes() bool { return len(r.pages) > 0 || r.count != r.size/pageBytes }
+
+// declared is how many pages the file's own header says there are, 0 if it cannot be told.
+func (r *replayed) declared() int64 {
+	b := make([]byte, headerSize)
+	if n, err := r.main.ReadAt(b, 0); n < headerSize || err != nil || !bytes.Equal(b[24:28], b[92:96]) {
+		return 0
+	}
+	return int64(binary.BigEndian.Uint32(b[28:]))
+}
 
 // blank reports whether the logs leave no workspace: nothing, or a file of ours without a format.
 func (r *replayed) blank() bool {
