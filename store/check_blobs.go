@@ -239,30 +239,6 @@ func (c fileCheck) marks() error {
 	return rows.Err()
 }
 
-// strayTexts finds texts of files that are not there, and paragraphs of texts that are not there.
-func (c fileCheck) strayTexts() error {
-	rows, err := c.v.s.query(c.ctx, `SELECT 'text of ' || "sha256" FROM "text" t
-			WHERE NOT EXISTS (SELECT 1 FROM "blob" b WHERE b."sha256" = t."sha256")
-		UNION ALL SELECT DISTINCT 'search, text ' || "record" FROM "passage" p
-			WHERE "noun" = 'text' AND NOT EXISTS (SELECT 1 FROM "text" t WHERE t."sha256" = p."record")`)
-	if err != nil {
-		return err
-	}
-	defer rows.Close()
-	for rows.Next() {
-		var place string
-		if err := rows.Scan(&place); err != nil {
-			return err
-		}
-		kind := assessments.InSearch
-		if digest, ok := strings.CutPrefix(place, "text of "); ok {
-			kind, c.badTexts = assessments.InTexts, append(c.badTexts, digest)
-		}
-		c.derivedDamage(kind, place, "is of a file that is not in the workspace")
-	}
-	return rows.Err()
-}
-
 // passages holds what the search keeps of a text against the text. Of one that is not all in the
 // search yet, it looks at what is.
 func (c fileCheck) passages(text assessments.Text, indexed bool) error {

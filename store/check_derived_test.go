@@ -53,6 +53,9 @@ func TestDerivedDamageIsNamedAndRebuilt(t *testing.T) {
 		"a text that is not as it was stored": {
 			`UPDATE "text" SET "body" = replace("body", 'One', 'Two')`, "text of ", "text of ",
 		},
+		"a text that is missing": {
+			`DELETE FROM "text"`, "text of ", "text of ",
+		},
 		"figures that are not as they were stored": {
 			`UPDATE "summary" SET "coverage" = 7`, "figures of k: are not as they were stored", "",
 		},
@@ -127,5 +130,35 @@ func TestEveryCheckOfASessionSeesTheSearchAsItIs(t *testing.T) {
 		if report, err := s.Check(ctx, false, nil); err != nil || len(report.Damage) > 0 {
 			t.Fatalf("after %d changes: %+v, %v", i+1, report.Damage, err)
 		}
+	}
+}
+
+// A text that is missing is named with its documents: its file is there.
+func TestAMissingTextIsNamedWithItsDocument(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "w.ctsg")
+	must(t, os.WriteFile(path, stocked(t, 1000), 0o600))
+	must(t, statement(`UPDATE "document" SET "name" = 'Master agreement'; UPDATE "version" SET "label" = '2';
+		UPDATE "evidence" SET "name" = 'SOC 2'; UPDATE "revision" SET "label" = '2026'; DELETE FROM "text"`)(path))
+	s, err := store.Open(ctx, path, store.Options{})
+	must(t, err)
+	defer s.Close()
+	report, err := s.Check(ctx, false, nil)
+	must(t, err)
+	said := ""
+	for _, d := range report.Damage {
+		if d.Derived {
+			said += string(d.Kind) + " " + d.Place + " " + d.Message
+		}
+	}
+	for _, want := range []string{
+		string(assessments.InTexts) + " text of ", "is missing: it was read from the file of",
+		"“Master agreement, 2” and “SOC 2, 2026”, which is there", "“check --rebuild” makes it again",
+	} {
+		if !strings.Contains(said, want) {
+			t.Errorf("it does not say %q: %s", want, said)
+		}
+	}
+	if strings.Contains(said, "is not in the workspace") {
+		t.Errorf("the file is there, and: %s", said)
 	}
 }
