@@ -81,7 +81,16 @@ func (ad *adding) askAdd(path, document string) { ad.askAddThen(path, document, 
 // askAddThen asks for the facts of a file, adds it, and continues. A file that its document has already is
 // not asked about: there is nothing to add.
 func (ad *adding) askAddThen(path, document, vendor string, read bool, then func()) {
-	g := guessFrom(path, ad.m.all, ad.m.vendors, ad.host.Today())
+	open := func() (workbench.File, error) { return workbench.FileAt(path) }
+	ad.askFile(path, open, document, vendor, read, then)
+}
+
+// askFile asks for the facts of a file by its name or path, as askAddThen does. The files that come with it, if
+// it is a mail, are asked about after it.
+func (ad *adding) askFile(name string, open func() (workbench.File, error), document, vendor string, read bool,
+	then func(),
+) {
+	g := guessFrom(name, ad.m.all, ad.m.vendors, ad.host.Today())
 	if g.vendor == "" {
 		g.vendor = vendor
 	}
@@ -91,11 +100,19 @@ func (ad *adding) askAddThen(path, document, vendor string, read bool, then func
 	}
 	ad.host.Background(func(ctx context.Context) func() {
 		var same *workbench.SameFile
-		file, err := workbench.FileAt(path)
+		var attached []workbench.File
+		file, err := open()
+		if err == nil {
+			attached, err = ad.bench.Attached(ctx, file)
+		}
 		if err == nil {
 			same, err = ad.bench.SameVersion(ctx, g.document, file)
 		}
 		return func() {
+			if len(attached) > 0 {
+				next := then
+				read, then = false, func() { ad.askAttached(attached, g.vendor, next) }
+			}
 			switch {
 			case ad.page.closed:
 			case err != nil:
@@ -108,6 +125,16 @@ func (ad *adding) askAddThen(path, document, vendor string, read bool, then func
 			}
 		}
 	})
+}
+
+// askAttached asks for the files of a mail one after the other: each is a document of its own.
+func (ad *adding) askAttached(files []workbench.File, vendor string, then func()) {
+	if len(files) == 0 {
+		then()
+		return
+	}
+	ad.askFile(files[0].Name, func() (workbench.File, error) { return files[0], nil }, "", vendor, false,
+		func() { ad.askAttached(files[1:], vendor, then) })
 }
 
 // sayNothingToAdd shows which version holds the file already. Where the document was only supposed

@@ -22,6 +22,7 @@ type bench interface {
 	ui.Changer
 	AddDocument(ctx context.Context, d assessments.Document, v assessments.Version, f workbench.File,
 		p assessments.Progress) (assessments.Event, error)
+	Attached(ctx context.Context, f workbench.File) ([]workbench.File, error)
 	SameVersion(ctx context.Context, document string, f workbench.File) (*workbench.SameFile, error)
 	AddVersion(ctx context.Context, v assessments.Version, f workbench.File,
 		p assessments.Progress) (assessments.Event, error)

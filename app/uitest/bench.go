@@ -13,6 +13,7 @@ import (
 
 	"countersign/assessments"
 	"countersign/assessments/intake"
+	"countersign/assessments/intake/mail"
 	"countersign/assessments/terms"
 	"countersign/assessments/workbench"
 	"countersign/store"
@@ -51,7 +52,7 @@ func NewBench(t testing.TB, h *Host, with ...func(*workbench.Params)) *workbench
 	p := workbench.Params{
 		Store: s, Catalogue: c, Extractor: inProcess{}, Clock: clock, IDs: &counter{}, Actor: Ada,
 		Sockets: workbench.Sockets{
-			Lexicon: words,
+			Lexicon: words, Attached: mail.Attached,
 			ParseTemplate: func(name string, data []byte) (assessments.Template, []assessments.Problem) {
 				return templates.ParseTemplate(name, data)
 			},

@@ -22,6 +22,7 @@ import (
 	"countersign/assessments"
 	"countersign/assessments/declare"
 	"countersign/assessments/intake/child"
+	"countersign/assessments/intake/mail"
 	"countersign/assessments/office/pdf"
 	"countersign/assessments/office/xlsx"
 	"countersign/assessments/pack/seal"
@@ -63,7 +64,7 @@ func newWiring(args []string, version string) (*wiring, error) {
 		catalogue: catalogue, profile: profile.Open(), extractor: x, reader: x,
 		sockets: workbench.Sockets{Lexicon: sync.OnceValues(func() (*terms.Lexicon, error) {
 			return lexicon.Load()
-		}), ParseTemplate: parseTemplate, Packs: workbench.PackWriters{
+		}), ParseTemplate: parseTemplate, Attached: mail.Attached, Packs: workbench.PackWriters{
 			Report: report, Workbook: xlsx.Writer{}, Version: version,
 			Sealer: seal.Sealer{
 				Report:    seal.Written{Again: report.Again, Compare: pdf.Compare, Read: report.Read},

@@ -47,6 +47,9 @@ func (w *Workbench) Watching() int { return len(w.watches.list()) }
 // Finds has a workbench find clauses by a lexicon.
 func (w *Workbench) Finds(by func() (*terms.Lexicon, error)) { w.lexicon = by }
 
+// Attaches has a workbench take mails apart by a reader.
+func (w *Workbench) Attaches(by Attached) { w.attached = by }
+
 // Packs has a workbench write packs with some writers.
 func (w *Workbench) Packs(with PackWriters) { w.writers = with }
 

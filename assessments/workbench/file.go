@@ -48,7 +48,10 @@ func (l *looked) forget() {
 
 // filing brings files into the workspace, as versions of documents and revisions of evidence, and gives them
 // back.
-type filing struct{ *journal }
+type filing struct {
+	*journal
+	attached Attached
+}
 
 // FileAt is the file at a path; it refuses what cannot be evidence: folders, empty files, devices.
 func FileAt(path string) (File, error) {

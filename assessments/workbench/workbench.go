@@ -3,6 +3,7 @@ package workbench
 import (
 	"context"
 	"io"
+	"iter"
 
 	"countersign/assessments"
 	"countersign/assessments/port"
@@ -32,7 +33,12 @@ type Sockets struct {
 	Packs PackWriters
 	// Pictures draws pages of a PDF; nil draws none.
 	Pictures Pictures
+	// Attached takes a mail apart; nil takes none.
+	Attached Attached
 }
+
+// Attached lists the files that come with a mail, by name; none come with anything else.
+type Attached func(raw []byte) iter.Seq2[string, []byte]
 
 // Pictures draws a page of a PDF as a PNG.
 type Pictures interface {
@@ -78,7 +84,7 @@ func New(p Params) *Workbench {
 	judge := &judging{workspace: open, glance: newGlance(open.bodies)}
 	change := &changing{record}
 	cite := &citing{journal: record, texts: files, changing: change}
-	file := &filing{record}
+	file := &filing{journal: record, attached: p.Attached}
 	return &Workbench{
 		workspace: open, journal: record, undoing: &undoing{record}, judging: judge, texts: files, checking: check,
 		assessing: &assessing{journal: record, judging: judge, parse: p.ParseTemplate},
@@ -101,6 +107,7 @@ func (w *Workbench) WithClock(c port.Clock) *Workbench {
 		Actor: w.Actor(), Copies: w.copies,
 		Sockets: Sockets{
 			Lexicon: w.lexicon, ParseTemplate: w.parse, Packs: w.writers, Pictures: w.pictures,
+			Attached: w.attached,
 		},
 	})
 }
