@@ -2,6 +2,10 @@ package window
 
 import (
 	"context"
+	"os"
+	"path"
+	"path/filepath"
+	"regexp"
 	"runtime"
 	"slices"
 	"strings"
@@ -118,7 +122,32 @@ func TestAVerdictIsAShortWalkFromKeyToCommit(t *testing.T) {
 	if len(way) < 8 || len(way) > walk {
 		t.Errorf("%d hops, at most %d:\n%s", len(way), walk, strings.Join(way, "\n"))
 	}
+	if page := walkOnPage(t); !slices.EqualFunc(way, page, isHop) {
+		t.Errorf("docs/architecture.md says\n%s\nand the way is\n%s", strings.Join(page, "\n"), strings.Join(way, "\n"))
+	}
 	if s.read != 1 {
 		t.Errorf("the answer is read %d times for one verdict", s.read)
 	}
+}
+
+// walkOnPage are the hops that docs/architecture.md names.
+func walkOnPage(t *testing.T) (out []string) {
+	t.Helper()
+	b, err := os.ReadFile(filepath.Join("..", "..", "docs", "architecture.md"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, row := range regexp.MustCompile("(?m)^\\| \\d+ \\| ([^|]+) \\|").FindAllStringSubmatch(string(b), -1) {
+		out = append(out, strings.ReplaceAll(strings.TrimPrefix(row[1], "the intent of "), "`", ""))
+	}
+	return out
+}
+
+// isHop reports whether a function is the one that the page names; of a closure, the page names the function
+// that makes it.
+func isHop(frame, hop string) bool {
+	name := regexp.MustCompile(`\.func\d+.*$`).ReplaceAllString(path.Base(frame), "")
+	name = strings.NewReplacer("(*", "", ")", "").Replace(name)
+	_, made, _ := strings.Cut(hop, ".")
+	return name == hop || name != path.Base(frame) && strings.HasSuffix(name, "."+made)
 }
