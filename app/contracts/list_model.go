@@ -135,6 +135,9 @@ func (l *filedList) textWords(f workbench.Filed) (words string, read bool) {
 	if s.Redline {
 		parts = append(parts, "redline")
 	}
+	if s.Hiding {
+		parts = append(parts, "part not read")
+	}
 	if s.Language != "" && s.Language != "en" {
 		name := languages[s.Language]
 		if name == "" {

@@ -28,7 +28,8 @@ func (n *notices) strip() fyne.CanvasObject {
 	if len(n.m.text.Notices) == 0 || n.m.refused != "" || n.m.partial {
 		return nil
 	}
-	row := widgets.NewWrap(figure.NewStateMark(theme.MarkAlert, "Not all of the file is in this text", theme.Mixed))
+	row := widgets.NewWrap(widgets.NewInset(0, 0.75,
+		figure.NewStateMark(theme.MarkAlert, "Not all of the file is in this text", theme.Mixed)))
 	for _, kind := range assessments.NoticeKinds() {
 		if all := ofKind(n.m.text.Notices, kind); len(all) > 0 {
 			words := assessments.SumUpNotices(all)[0]

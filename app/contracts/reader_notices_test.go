@@ -11,6 +11,7 @@ import (
 	"countersign/app/uitest"
 	"countersign/app/widgets/text"
 	"countersign/assessments"
+	"countersign/assessments/workbench"
 )
 
 const germanClause = "Der Anbieter verwendet die Daten des Kunden nicht, um Modelle zu trainieren, und er verpflichtet die " +
@@ -76,7 +77,7 @@ func TestNoTopicIsNoneFoundBesideNotices(t *testing.T) {
 		if it.Right == "none found" {
 			t.Errorf("%s is none found", it.Title)
 		}
-		if it.Right == "none in what was read" && strings.Contains(it.Tip, "2 hidden blocks left out") {
+		if it.Right == "part not read" && strings.Contains(it.Tip, "2 hidden blocks left out") {
 			none++
 			p.topics.choose(it.ID)
 			if !h.Sees("A clause can be in what was not read here", "1 passage in another language") {
@@ -168,4 +169,16 @@ func drawn(chunks []chunk, marks []text.Mark) (out []string) {
 		out = append(out, b.String()+string(words[at:]))
 	}
 	return out
+}
+
+func TestListSaysThatPartOfAFileWasNotRead(t *testing.T) {
+	for want, s := range map[string]workbench.TextState{
+		"4 pages, part not read": {Read: true, Pages: 4, Hiding: true},
+		"4 pages":                {Read: true, Pages: 4},
+	} {
+		l := &filedList{texts: map[string]workbench.TextState{"sum": s}}
+		if got, _ := l.textWords(workbench.Filed{Current: assessments.Version{ID: "v", SHA256: "sum"}}); got != want {
+			t.Errorf("got %q, want %q", got, want)
+		}
+	}
 }

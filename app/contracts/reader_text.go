@@ -43,8 +43,8 @@ func newTextColumn(p *Reader) *textColumn {
 	c.back = widgets.NewButton("Back to the text", func() { c.turnTo(textAccepted) })
 	c.picture = newPicture(p)
 	c.pictured = widgets.NewButton("Page picture", c.togglePicture)
-	c.bar = container.NewBorder(nil, nil, container.NewHBox(c.shows, c.back, c.pictured), nil, c.progress)
-	c.bar = widgets.NewInset(3, 1.5, c.bar)
+	c.bar = widgets.NewInset(3, 1.5, widgets.NewFrame(nil, nil, container.NewHBox(c.back, c.pictured), nil,
+		widgets.NewColumn(0, c.shows, c.progress)))
 	c.center = container.NewStack(c.doc)
 	c.body = widgets.NewFrame(c.bar, c.sel.foot, nil, nil, c.center)
 	c.bar.Hide()

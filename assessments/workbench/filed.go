@@ -83,6 +83,8 @@ type TextState struct {
 	Language   string // ISO 639-1; "" where undetermined
 	Redline    bool
 	Comments   int
+	// Hiding reports whether a clause can be in what was not read of it.
+	Hiding bool
 }
 
 // TextState looks up the text of a file by its digest; it reads no file.
@@ -94,6 +96,7 @@ func (w *filing) TextState(ctx context.Context, sha256 string) (TextState, error
 	return TextState{
 		Read: true, Paragraphs: len(text.Paragraphs), Pages: text.Pages, Language: text.Language,
 		Redline: text.Redline, Comments: len(text.Comments),
+		Hiding: len(assessments.Hiding(text.Notices)) > 0,
 	}, nil
 }
 
