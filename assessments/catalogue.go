@@ -27,16 +27,6 @@ type SourceRequirement struct {
 	Says       string `json:"says" yaml:"says"`
 }
 
-// Buys reports whether the requirement concerns a buyer (scope 1 or 2) at all.
-func (r SourceRequirement) Buys() bool {
-	for _, s := range r.Scopes {
-		if s <= 2 {
-			return true
-		}
-	}
-	return false
-}
-
 // Serving names a scoping step, a field of the use form or a section of the pack that serves requirements
 // without being an item.
 type Serving struct {

@@ -109,25 +109,6 @@ func (r Rubric) Rate(facts RiskFacts) RiskRating {
 	return out
 }
 
-// ResidualPoints is the inherent risk left after what has been shown. lower is the lower end of the score's
-// band in thousandths; an open deal-breaker means that nothing counts as shown.
-func (r Rubric) ResidualPoints(rating RiskRating, lower int, openDealBreaker bool) int {
-	if openDealBreaker {
-		return rating.Points
-	}
-	lower = min(max(lower, 0), 1000)
-	left := 1_000_000 - lower*r.Residual.MaxReduction
-	return (rating.Points*left + 999_999) / 1_000_000 // rounded up: in doubt more risk
-}
-
-// RiskWord is the word for a number of points; it serves residual risk as it does inherent risk.
-func (r Rubric) RiskWord(points int) string {
-	if i := r.tierAt(points); i < len(r.Tiers) {
-		return r.Tiers[i].Risk
-	}
-	return "unrated"
-}
-
 // Factor finds a factor by id.
 func (r Rubric) Factor(id string) (RiskFactor, bool) {
 	i := slices.IndexFunc(r.Factors, func(f RiskFactor) bool { return f.ID == id })

@@ -4,8 +4,6 @@ import (
 	"testing"
 
 	"countersign/assessments"
-
-	"pgregory.net/rapid"
 )
 
 var rubric = assessments.Rubric{
@@ -80,24 +78,4 @@ func TestTheRubricAddsTheHighestLevelOfEachFactor(t *testing.T) {
 			}
 		})
 	}
-}
-
-func TestResidualRiskFallsWithWhatIsShownAndNeverVanishes(t *testing.T) {
-	rapid.Check(t, func(t *rapid.T) {
-		points := rapid.IntRange(0, 200).Draw(t, "points")
-		a, b := rapid.IntRange(-10, 1100).Draw(t, "a"), rapid.IntRange(-10, 1100).Draw(t, "b")
-		rating := assessments.RiskRating{Points: points}
-		ra, rb := rubric.ResidualPoints(rating, min(a, b), false),
-			rubric.ResidualPoints(rating, max(a, b), false)
-		if ra < rb || ra > points || rb < 0 {
-			t.Fatalf("%d points: %d shown leaves %d, %d shown leaves %d", points, min(a, b), ra, max(a, b),
-				rb)
-		}
-		if points > 0 && rb*1000 < points*(1000-rubric.Residual.MaxReduction) {
-			t.Fatalf("%d of %d points are left: more was taken away than can be shown", rb, points)
-		}
-		if rubric.ResidualPoints(rating, max(a, b), true) != points {
-			t.Fatal("an open deal-breaker takes something away")
-		}
-	})
 }

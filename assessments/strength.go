@@ -106,16 +106,3 @@ func (v Verdict) Title() string {
 	}
 	return string(v)
 }
-
-// Known reports whether v is one of the verdicts or "not assessed".
-func (v Verdict) Known() bool {
-	if v == NotAssessed {
-		return true
-	}
-	for _, k := range Verdicts() {
-		if k == v {
-			return true
-		}
-	}
-	return false
-}

@@ -39,11 +39,6 @@ type FieldChange struct {
 	After  string `json:"after"`
 }
 
-// Empty reports whether the upgrade would change nothing.
-func (d TemplateDiff) Empty() bool {
-	return len(d.Added) == 0 && len(d.Changed) == 0 && len(d.Dropped) == 0 && !d.Rules && !d.Model
-}
-
 // Again lists the ids of the items whose answers have to be confirmed again after an upgrade.
 func (d TemplateDiff) Again() []string {
 	out := []string{}

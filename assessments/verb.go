@@ -81,26 +81,6 @@ func VerbOn(n Noun, a Action) Verb { return Verb(string(n) + "." + string(a)) }
 // VerbDecide is the verb of a decision that takes an assessment to a state.
 func VerbDecide(s DecisionState) Verb { return VerbOn(NounDecision, Action(s)) }
 
-// Verbs lists all verbs that the program records.
-func Verbs() []Verb {
-	out := []Verb{
-		VerbApply, VerbUndo, VerbPurge, VerbMigrate, VerbAnswer, VerbNotApplicable, VerbTick, VerbUntick,
-		VerbAttach, VerbAddRevision,
-		VerbCite, VerbRecheck, VerbOrder, VerbBegin, VerbReassess, VerbUpgrade, VerbReconfirm,
-		VerbAddTemplate, VerbAddDocument, VerbAddVersion,
-		VerbRequest, VerbExcept, VerbSignOff, VerbPack,
-	}
-	for _, s := range DecisionStates() {
-		out = append(out, VerbDecide(s))
-	}
-	for _, n := range Nouns() {
-		for _, a := range []Action{ActionSave, ActionBin, ActionUnbin, ActionPurge, ActionRevoke} {
-			out = append(out, VerbOn(n, a))
-		}
-	}
-	return out
-}
-
 // split takes a verb apart; the noun is empty for one without.
 func (v Verb) split() (Noun, Action) {
 	noun, action, found := strings.Cut(string(v), ".")

@@ -12,7 +12,7 @@ import (
 	"fmt"
 )
 
-//go:embed fonts icon sample
+//go:embed fonts icon/countersign.png sample
 var files embed.FS
 
 // FontName names one of the embedded faces. All are static TrueType files with
@@ -33,11 +33,6 @@ const (
 	CJK FontName = "DroidSansFallbackFull.ttf"
 )
 
-// Fonts lists every embedded face.
-func Fonts() []FontName {
-	return []FontName{Regular, Bold, Italic, BoldItalic, Mono, CJK}
-}
-
 // Font returns the bytes of a face. The slice is the caller's own. An unknown
 // name is a mistake in the program and panics.
 func Font(name FontName) []byte {
@@ -46,9 +41,6 @@ func Font(name FontName) []byte {
 
 // IconPNG returns the program's icon, 512 by 512 pixels.
 func IconPNG() []byte { return read("icon/countersign.png") }
-
-// IconSVG returns the program's icon as a drawing.
-func IconSVG() []byte { return read("icon/countersign.svg") }
 
 // Notice is one third-party work that is shipped inside the program.
 type Notice struct {

@@ -33,6 +33,3 @@ func Sample() fs.FS {
 	}
 	return sub
 }
-
-// ReadSample reads one file of Sample.
-func ReadSample(name string) ([]byte, error) { return fs.ReadFile(Sample(), name) }

@@ -8,7 +8,7 @@ import (
 	"countersign/assessments/declare/yamltree"
 )
 
-//go:embed *.yaml schema/template.schema.json
+//go:embed *.yaml
 var files embed.FS
 
 // Catalogue is the whole embedded catalogue.
@@ -48,21 +48,6 @@ func Load() (*Catalogue, error) {
 	}
 	return c, nil
 }
-
-// Schema is the JSON Schema of a question set file.
-func Schema() []byte {
-	b, err := files.ReadFile("schema/template.schema.json")
-	if err != nil {
-		panic(err) // embedded: cannot be missing in a program that was built
-	}
-	return b
-}
-
-// Files lists the names of the shipped question sets, for showing how one is written.
-func Files() []string { return append([]string(nil), setFiles...) }
-
-// Source is the YAML of a shipped question set as it was written.
-func Source(name string) ([]byte, error) { return files.ReadFile(name) }
 
 // readReference reads everything but the question sets: what a question set is checked against.
 func readReference() (*Catalogue, error) {

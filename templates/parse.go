@@ -84,15 +84,3 @@ func unreported(found, more []Problem) []Problem {
 	}
 	return out
 }
-
-// LintTemplate checks a template that is already in memory, such as one frozen into a workspace; its problems
-// carry paths but no lines.
-func LintTemplate(t assessments.Template) []Problem {
-	l, err := linterOnce()
-	if err != nil {
-		return []Problem{{Message: "The embedded catalogue is broken: " + err.Error()}}
-	}
-	problems := l.template(t, yamltree.Lines{})
-	yamltree.Sort(problems)
-	return problems
-}

@@ -87,9 +87,6 @@ func New(mode Mode, percent int) *Theme {
 	return t
 }
 
-// Mode returns the mode the theme was made with.
-func (t *Theme) Mode() Mode { return t.mode }
-
 // Percent returns the text scale, 80 to 200.
 func (t *Theme) Percent() int { return t.percent }
 

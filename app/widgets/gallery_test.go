@@ -17,9 +17,6 @@ func exhibits() []looktest.Exhibit {
 		{Name: "contract", Size: fyne.NewSize(1104, 720), Page: true, Make: sampleContract},
 		{Name: "forms", Size: fyne.NewSize(640, 520), Make: sampleForms},
 		{Name: "empty", Size: fyne.NewSize(560, 300), Make: sampleEmpty},
-		{Name: "keys", Size: fyne.NewSize(720, 400), Make: func() fyne.CanvasObject {
-			return NewShortcutsSheet(sampleKeys())
-		}},
 		{Name: "palette", Size: fyne.NewSize(560, 300), Make: samplePalette},
 	}
 }

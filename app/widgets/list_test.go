@@ -288,8 +288,8 @@ func TestAVerdictIsAskedForByTapAndKeyAndShownWhenAccepted(t *testing.T) {
 	test.Tap(b.buttons[2])
 	b.Press(3)
 	b.Press(17)
-	if !slices.Equal(asked, []int{2, 3}) || b.Chosen() != -1 {
-		t.Errorf("asked %v, chosen %d before it was accepted", asked, b.Chosen())
+	if !slices.Equal(asked, []int{2, 3}) || b.chosen != -1 {
+		t.Errorf("asked %v, chosen %d before it was accepted", asked, b.chosen)
 	}
 	width := b.buttons[2].MinSize().Width
 	b.Set(2)

@@ -32,9 +32,6 @@ func NewOptionCard(said, help, key string, chosen bool, onTap func()) *OptionCar
 	return o
 }
 
-// Text is the answer in words.
-func (o *OptionCard) Text() string { return o.text.String() }
-
 // Chosen tells whether it is the answer given.
 func (o *OptionCard) Chosen() bool { return o.chosen }
 

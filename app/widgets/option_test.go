@@ -13,8 +13,8 @@ func TestAnOptionIsGivenByTapAndByKey(t *testing.T) {
 	o.Tapped(nil)
 	win.Canvas().Focus(o)
 	o.TypedRune('1') // the page's own key
-	if given != 1 || !o.Chosen() || o.Text() != "An answer" {
-		t.Errorf("given %d times, chosen %v, %q", given, o.Chosen(), o.Text())
+	if given != 1 || !o.Chosen() || o.text.String() != "An answer" {
+		t.Errorf("given %d times, chosen %v, %q", given, o.Chosen(), o.text.String())
 	}
 	if narrow, wide := o.HeightFor(220), o.HeightFor(600); narrow < wide {
 		t.Errorf("narrow it is %v high, wide %v", narrow, wide)

@@ -65,9 +65,6 @@ func (p *Palette) Close() {
 	}
 }
 
-// IsOpen tells whether the palette is on screen.
-func (p *Palette) IsOpen() bool { return p.sheet != nil }
-
 func (p *Palette) search(query string) {
 	p.found = slices.Clone(rankPalette(p.items, query, paletteMost))
 	if p.source != nil && query != "" {

@@ -74,9 +74,6 @@ func (b *VerdictBar) SetTone(i int, tone theme.Tone) {
 	}
 }
 
-// Chosen is the index of the answer given, or -1.
-func (b *VerdictBar) Chosen() int { return b.chosen }
-
 // SetDisabled closes all answers, as in an approved assessment.
 func (b *VerdictBar) SetDisabled(d bool) {
 	for _, v := range b.buttons {

@@ -6,6 +6,7 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+	"time"
 
 	"countersign/app/ui"
 	"countersign/app/uitest"
@@ -229,4 +230,11 @@ func lines(want, got string) string {
 		}
 	}
 	return strings.Join(out, "\n")
+}
+
+// Longest is the longest callback so far and where it was.
+func (w *watchdog) Longest() (time.Duration, string) {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	return w.longest, w.where
 }

@@ -312,7 +312,7 @@ func fill(ctx context.Context, b *workbench.Workbench, p assessments.Progress) e
 		}}, nil
 	}
 	for _, part := range assets.SampleParts() {
-		data, err := assets.ReadSample(part.File)
+		data, err := fs.ReadFile(assets.Sample(), part.File)
 		if err != nil {
 			return err
 		}

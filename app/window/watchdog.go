@@ -40,10 +40,3 @@ func (w *watchdog) took(where string, d time.Duration) {
 		slog.Debug("slow callback on the UI thread", "where", where, "took", d)
 	}
 }
-
-// Longest is the longest callback so far and where it was.
-func (w *watchdog) Longest() (time.Duration, string) {
-	w.mu.Lock()
-	defer w.mu.Unlock()
-	return w.longest, w.where
-}

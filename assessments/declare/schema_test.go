@@ -3,6 +3,7 @@ package declare_test
 import (
 	"bytes"
 	"flag"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"strings"
@@ -73,7 +74,7 @@ func TestWhatParseTakesTheSchemaTakesToo(t *testing.T) {
 	}
 	all := map[string][]byte{"acme.yaml": example}
 	for _, part := range assets.SampleParts() {
-		if all[part.File], err = assets.ReadSample(part.File); err != nil {
+		if all[part.File], err = fs.ReadFile(assets.Sample(), part.File); err != nil {
 			t.Fatal(err)
 		}
 	}

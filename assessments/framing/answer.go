@@ -32,15 +32,6 @@ func (a Answer) Text() string {
 	return strings.Join(said, " ")
 }
 
-// Items are the items that an answer is made from, in the order of its sentences.
-func (a Answer) Items() []string {
-	var out []string
-	for _, s := range a.Sentences {
-		out = append(out, s.Items...)
-	}
-	return out
-}
-
 // Facts is what the answers are made from.
 type Facts struct {
 	Dossier *assessments.Dossier

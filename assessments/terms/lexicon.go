@@ -270,22 +270,3 @@ func (b *builder) add(path string, texts []string) []int {
 	}
 	return out
 }
-
-// Topics lists the topics a lexicon knows: the sixteen in their order, then others by name.
-func (l *Lexicon) Topics() []assessments.Topic {
-	var out, others []assessments.Topic
-	known := map[assessments.Topic]bool{}
-	for _, t := range assessments.Topics() {
-		known[t] = true
-		if l.topics[t] != nil {
-			out = append(out, t)
-		}
-	}
-	for t := range l.topics {
-		if !known[t] {
-			others = append(others, t)
-		}
-	}
-	slices.Sort(others)
-	return append(out, others...)
-}

@@ -214,11 +214,6 @@ func (w *judging) itemsOfDuties(ctx context.Context, uses []UseDuties, asOf asse
 	return nil
 }
 
-// Duties computes what the law asks of the assessment's use.
-func (a *Assessed) Duties(law *assessments.Obligations) obligations.Duties {
-	return obligations.Prepare(law).Compute(a.Dossier.Facts(), a.AsOf)
-}
-
 // DutyItems are the items of the assessment's question set that duties name, with what they count as.
 func (a *Assessed) DutyItems(duties obligations.Duties) map[string]DutyItem {
 	judged := map[string]*scoring.Judged{}

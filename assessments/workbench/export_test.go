@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 
 	"countersign/assessments"
+	"countersign/assessments/obligations"
 	"countersign/assessments/port"
 	"countersign/assessments/terms"
 )
@@ -120,4 +121,9 @@ func sure(fn func(assessments.Record)) func(assessments.Record) error {
 		fn(r)
 		return nil
 	}
+}
+
+// Duties computes what the law asks of the assessment's use.
+func (a *Assessed) Duties(law *assessments.Obligations) obligations.Duties {
+	return obligations.Prepare(law).Compute(a.Dossier.Facts(), a.AsOf)
 }

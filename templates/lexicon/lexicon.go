@@ -15,7 +15,6 @@ import (
 
 	"github.com/goccy/go-yaml"
 
-	"countersign/assessments/declare/yamltree"
 	"countersign/assessments/terms"
 )
 
@@ -24,9 +23,6 @@ var data embed.FS
 
 //go:embed learned/weights.txt
 var weights []byte
-
-// Version names the shipped lexicon; it changes whenever a file of it does.
-const Version = "2026.11"
 
 // Source reads the shipped lexicon as it is written.
 func Source() (terms.Source, error) {
@@ -47,15 +43,6 @@ func Source() (terms.Source, error) {
 		out = out.With(part)
 	}
 	return out, nil
-}
-
-// Parse reads one file of a lexicon: classes, topics, or both. Unknown fields are mistakes, and so is
-// whatever the strict reader of YAML refuses.
-func Parse(name string, raw []byte) (terms.Source, error) {
-	if _, problems := yamltree.Tree(raw); len(problems) > 0 {
-		return terms.Source{}, fmt.Errorf("%s is not a topic lexicon: %w", name, problems.Err())
-	}
-	return parse(name, raw)
 }
 
 // parse reads one file. The decoder is third-party code on what someone wrote: a panic of it is a refused

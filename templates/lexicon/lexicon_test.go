@@ -1,6 +1,7 @@
 package lexicon_test
 
 import (
+	"slices"
 	"strings"
 	"testing"
 
@@ -10,14 +11,20 @@ import (
 )
 
 func TestTheShippedLexiconHasNoMistakesAndCoversTheSixteenTopics(t *testing.T) {
-	lex, err := lexicon.Load()
+	if _, err := lexicon.Load(); err != nil {
+		t.Fatal(err)
+	}
+	src, err := lexicon.Source()
 	if err != nil {
 		t.Fatal(err)
 	}
-	known := lex.Topics()
-	for i, topic := range assessments.Topics() {
-		if i >= len(known) || known[i] != topic {
-			t.Fatalf("topic %d is %v, want %s", i, known, topic)
+	var known []assessments.Topic
+	for _, topic := range src.Topics {
+		known = append(known, topic.Topic)
+	}
+	for _, topic := range assessments.Topics() {
+		if !slices.Contains(known, topic) {
+			t.Errorf("%s is not among %v", topic, known)
 		}
 	}
 }

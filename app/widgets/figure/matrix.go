@@ -47,12 +47,6 @@ func NewMatrixGrid(m Matrix, onPick func(row, col int)) *MatrixGrid {
 	return g
 }
 
-// Set shows other cells.
-func (g *MatrixGrid) Set(m Matrix) {
-	g.m = m
-	g.Refresh()
-}
-
 // Pick shows a cell as selected without raising the intent; -1, -1 is none. A column alone, with row -1,
 // marks the whole column.
 func (g *MatrixGrid) Pick(row, col int) {

@@ -84,9 +84,6 @@ func (ct *content) SetFilter(text string) {
 	ct.t.rearrange()
 }
 
-// Filter returns the filter text in force.
-func (ct *content) Filter() string { return ct.order.text }
-
 // Shown returns the ids of the rows that pass the filter, in the order shown.
 func (ct *content) Shown() []string {
 	ids := make([]string, len(ct.order.view))

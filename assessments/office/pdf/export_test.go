@@ -1,7 +1,10 @@
 package pdf
 
 import (
+	"fmt"
 	"strings"
+
+	"countersign/assessments/pack"
 
 	"github.com/jung-kurt/gofpdf"
 )
@@ -61,4 +64,14 @@ func (w *Writer) Shorten(s string, width float64) (text string, drawn, counted f
 		drawn += r.width
 	}
 	return text, drawn, l.width
+}
+
+// ReadFacts reads the facts a report of ours carries: from its properties, and from the foot of every page,
+// which must say the same. It reads only PDFs as this package writes them; anything else gets an error.
+func ReadFacts(report []byte) (pack.Facts, error) {
+	f, err := parse(report)
+	if err != nil {
+		return pack.Facts{}, fmt.Errorf("it cannot be read as a report: %w", err)
+	}
+	return f.facts()
 }

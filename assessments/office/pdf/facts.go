@@ -11,16 +11,6 @@ import (
 	"countersign/assessments/pack"
 )
 
-// ReadFacts reads the facts a report of ours carries: from its properties, and from the foot of every page,
-// which must say the same. It reads only PDFs as this package writes them; anything else gets an error.
-func ReadFacts(report []byte) (pack.Facts, error) {
-	f, err := parse(report)
-	if err != nil {
-		return pack.Facts{}, fmt.Errorf("it cannot be read as a report: %w", err)
-	}
-	return f.facts()
-}
-
 func (f *file) facts() (pack.Facts, error) {
 	line, err := f.property("Keywords")
 	if err != nil {
