@@ -93,6 +93,7 @@ type orderDialog struct {
 	list     *widgets.List
 	clauses  *fyne.Container
 	save     *widgets.Button
+	again    *fyne.Container // says that something is there that was changed before
 	body     fyne.CanvasObject
 	hide     func()
 }
@@ -125,7 +126,10 @@ func newOrderDialog(host host, b orderBench, drafts *orderDrafts) *orderDialog {
 			{Content: widgets.NewInset(3, 1, right), Min: 260},
 		}, nil, nil)
 	buttons := container.NewHBox(layout.NewSpacer(), cancel, d.save)
-	d.body = container.NewBorder(widgets.NewInset(0, 2, d.subjects), buttons, nil, nil, split)
+	d.again = ui.NewStillHere(d.throwAway)
+	d.again.Hidden = !drafts.restore(host.Drafts().Forms().Of(drafts.keptAs()))
+	d.body = container.NewBorder(widgets.NewColumn(0, widgets.NewInset(0, 2, d.subjects), d.again), buttons,
+		nil, nil, split)
 	return d
 }
 
@@ -138,6 +142,13 @@ func (d *orderDialog) open() {
 
 func (d *orderDialog) move(by int) {
 	d.draft.move(d.list.Picked(), by)
+	d.keep()
+	d.refill()
+}
+
+func (d *orderDialog) follow(clause int) {
+	d.draft.use(clause)
+	d.keep()
 	d.refill()
 }
 
@@ -192,7 +203,7 @@ func (d *orderDialog) showClauses() {
 	d.clauses.Objects = nil
 	for i, c := range d.draft.clauses {
 		o := offer{document: c.Document, version: c.Version, passage: c.Passage}
-		use := widgets.NewButton("Use this clause", func() { d.draft.use(i); d.refill() })
+		use := widgets.NewButton("Use this clause", func() { d.follow(i) })
 		reads := "Which documents it puts in order could not be read from its words: set the order yourself."
 		if len(c.Order) > 1 {
 			reads = "Reads as: "
@@ -206,7 +217,7 @@ func (d *orderDialog) showClauses() {
 		d.clauses.Add(widgets.NewPassageCard(widgets.Passage{
 			Head: o.heading(true), Runs: []text.Run{{Text: "“" + c.Passage.Quote + "”"}}, Why: reads,
 			Buttons: []*widgets.Button{use}, Chosen: i == d.draft.now().Clause,
-		}, func() { d.draft.use(i); d.refill() }))
+		}, func() { d.follow(i) }))
 	}
 	if len(d.draft.clauses) == 0 {
 		d.clauses.Add(text.NewCaption(
@@ -226,10 +237,12 @@ func (d *orderDialog) commit() {
 		d.save.Enable()
 		if err != nil {
 			d.host.Fail(d.draft.beside(err))
+			d.keep()
 			d.refill()
 			return
 		}
 		d.draft.saved(p)
+		d.keep()
 		d.host.Note("Order of precedence " + forSubject(p.Subject) + " recorded; Ctrl+Z undoes it")
 		if left := d.draft.unsaved(); len(left) > 0 {
 			d.draft.subject = left[0]

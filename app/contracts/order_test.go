@@ -152,3 +152,47 @@ func TestAnOrderRecordedMeanwhileIsShownBesideMine(t *testing.T) {
 		t.Errorf("stored %v; %s", got, h.Words())
 	}
 }
+
+// TestOrdersSurviveLeavingTheDialog moves a document, leaves by Escape, and comes back: the order is as it was
+// left, for its subject alone, until it is saved or thrown away.
+func TestOrdersSurviveLeavingTheDialog(t *testing.T) {
+	h, b := desk(t)
+	p := open(t, h, b, ui.Route{Page: "reader", ID: "msa/3"})
+	p.topics.choose("training_use")
+	first := func() string {
+		lists := uitest.Within[*widgets.List](h.Dialogs[len(h.Dialogs)-1].Content)
+		return lists[0].Items()[0].Title
+	}
+	ask := func() {
+		t.Helper()
+		p.askOrder()
+		if len(h.Dialogs) == 0 {
+			t.Fatal("it does not open")
+		}
+	}
+	ask()
+	fresh := first()
+	h.Tap("Move down")
+	moved := first()
+	if moved == fresh || h.Sees(ui.StillHere) {
+		t.Fatalf("moved it is %q, and was %q", moved, fresh)
+	}
+	h.Tap("Cancel") // as Escape does
+	ask()
+	if got := first(); got != moved || !h.Sees(ui.StillHere, "AI features (not saved)") {
+		t.Errorf("after leaving, %q is first, want %q: %s", got, moved, h.Words())
+	}
+	h.Tap("Throw it away")
+	ask()
+	if got := first(); got != fresh || h.Sees(ui.StillHere) || h.Sees("not saved") {
+		t.Errorf("thrown away, %q is first, want %q", got, fresh)
+	}
+	h.Tap("Move down")
+	h.Tap("Record as assumed for AI features")
+	if len(h.Drafts().Forms().Of("order of precedence\nea")) != 0 {
+		t.Error("what is recorded is still kept")
+	}
+	if len(orders(t, b)) != 1 {
+		t.Errorf("on record are %v", orders(t, b))
+	}
+}
