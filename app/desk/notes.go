@@ -85,7 +85,7 @@ func newNotes(p *Page, place func() (ui.Place, bool)) *notes {
 			n.leave()
 		}
 	}
-	n.who.OnLeave = n.leave
+	n.who.OnLeave, n.who.OnSubmitted = n.leave, n.file
 	n.done = widgets.NewButton("Done", n.flush)
 	n.all = widgets.NewLink("", n.showAll).Small()
 	n.body = widgets.NewColumn(1, n.list, n.about,
@@ -97,13 +97,25 @@ func newNotes(p *Page, place func() (ui.Place, bool)) *notes {
 // noteHint says when a note is filed.
 const noteHint = "Ctrl+Enter files it; so does leaving the field."
 
-// file files the note in the editor, and says so.
+// file files the note in the editor, and says under which distribution once it is on record. There is
+// nothing to file before something is written.
 func (n *notes) file() {
 	if strings.TrimSpace(n.text.Field.Text) == "" {
+		n.p.host.Note("There is no note to file yet: write it first")
+		n.p.host.Window().Canvas().Focus(n.text.Field)
 		return
 	}
+	at, _ := n.text.Place()
+	filed := assessments.Note{ID: n.editing()}
 	n.flush()
-	n.p.host.Note("Note filed")
+	look := func(ctx context.Context) (assessments.Event, error) {
+		return assessments.Event{}, n.p.bench.Get(ctx, &filed)
+	}
+	n.p.host.Write(look, func(err error) {
+		if _, open := n.p.host.Drafts().Of(at.Key); err == nil && !open {
+			n.p.host.Note("Note filed: " + shownAs(filed.Distribution).Title())
+		}
+	})
 }
 
 // leave files what was typed once the focus is neither on the text nor on who may see it. Which of them

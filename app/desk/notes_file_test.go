@@ -3,11 +3,18 @@ package desk_test
 import (
 	"testing"
 
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/driver/desktop"
+
 	"countersign/app/ui"
 	"countersign/assessments"
 )
 
-// TestNoteIsFiledByItsKey files a note with Ctrl+Enter, and says so.
+// ctrlEnter is the key as the toolkit passes it on: as a shortcut.
+var ctrlEnter = &desktop.CustomShortcut{KeyName: fyne.KeyReturn, Modifier: fyne.KeyModifierShortcutDefault}
+
+// TestNoteIsFiledByItsKey files a note with Ctrl+Enter, from its text and from who may see it, and says so. With
+// nothing written it says what is missing, and goes there.
 func TestNoteIsFiledByItsKey(t *testing.T) {
 	l := open(t, training)
 	if !l.Sees("Ctrl+Enter files it") {
@@ -15,13 +22,19 @@ func TestNoteIsFiledByItsKey(t *testing.T) {
 	}
 	l.page.TakeRune('n')
 	e := l.field("New note")
+	l.Window().Canvas().Focus(l.who())
+	l.who().TypedShortcut(ctrlEnter)
+	if got := l.Window().Canvas().Focused(); got != fyne.Focusable(e) || len(l.Notes) == 0 ||
+		l.Notes[len(l.Notes)-1] != "There is no note to file yet: write it first" {
+		t.Errorf("with nothing written it goes to %T and says %q", got, l.Notes)
+	}
 	e.SetText("Ask Rita.")
-	e.OnSubmitted(e.Text)
+	e.TypedShortcut(ctrlEnter)
 	all, err := l.b.List(t.Context(), assessments.NounNote)
 	if err != nil || len(all) != 1 || all[0].(*assessments.Note).Body != "Ask Rita." {
 		t.Errorf("on record is %v, %v", all, err)
 	}
-	if len(l.Notes) == 0 || l.Notes[len(l.Notes)-1] != "Note filed" {
+	if len(l.Notes) == 0 || l.Notes[len(l.Notes)-1] != "Note filed: privileged" {
 		t.Errorf("it says %q", l.Notes)
 	}
 }

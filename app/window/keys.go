@@ -5,6 +5,7 @@ import (
 	"countersign/app/widgets"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/driver/desktop"
 )
 
 // keys are those of the window: what is typed goes to the dialog that is open, or to the page.
@@ -20,6 +21,10 @@ func (k *keys) bind() {
 	c := k.w.win.Canvas()
 	c.SetOnTypedRune(k.typedRune)
 	c.SetOnTypedKey(k.typedKey)
+	for _, key := range []fyne.KeyName{fyne.KeyReturn, fyne.KeyEnter} {
+		c.AddShortcut(&desktop.CustomShortcut{KeyName: key, Modifier: fyne.KeyModifierShortcutDefault},
+			func(fyne.Shortcut) { k.submit() })
+	}
 	k.w.win.SetOnDropped(func(at fyne.Position, uris []fyne.URI) {
 		var paths []string
 		for _, u := range uris {
@@ -36,6 +41,14 @@ func (k *keys) bind() {
 			k.w.frame.Note("This page takes no files. Drop them on the assessment desk, the contracts or the evidence page.")
 		}
 	})
+}
+
+// submit does what the dialog that is open is for, wherever in it the focus is: Ctrl+Enter. A field or list
+// of values that does something else has it before.
+func (k *keys) submit() {
+	if k.w.overlays.any() {
+		k.w.watch.time("verb", func() { k.w.overlays.pressVerb() })
+	}
 }
 
 // typedRune sends a letter to the dialog that is open, or else to the page once that is there.

@@ -6,6 +6,7 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/widget"
 
 	"countersign/app/theme"
@@ -22,10 +23,13 @@ type Select struct {
 	OnLeave func()
 	// OnPicked, when set, is raised after every pick, beside the intent.
 	OnPicked func()
-	onPick   func(int)
-	at       int      // the value that holds; -1 where none was chosen yet
-	values   *popMenu // open; else nil
-	focused  bool
+	// OnSubmitted, when set, is raised by Ctrl+Enter: what the values are chosen for is to be done.
+	OnSubmitted func()
+
+	onPick  func(int)
+	at      int      // the value that holds; -1 where none was chosen yet
+	values  *popMenu // open; else nil
+	focused bool
 }
 
 // NewSelect returns a field that shows the first value. onPick is raised with the index of what the
@@ -44,6 +48,15 @@ func NewUnchosen(values []string, onPick func(int)) *Select {
 	s.PlaceHolder = "Choose…"
 	s.ExtendBaseWidget(s)
 	return s
+}
+
+// TypedShortcut takes Ctrl+Enter, and hands the others to the window.
+func (s *Select) TypedShortcut(shortcut fyne.Shortcut) {
+	if c, ok := shortcut.(*desktop.CustomShortcut); ok && focus.Submits(c) && s.OnSubmitted != nil {
+		s.OnSubmitted()
+		return
+	}
+	focus.ForwardShortcut(s, shortcut)
 }
 
 // SetOptions replaces the values; none of them holds until it is set or picked.

@@ -201,11 +201,15 @@ func (k *typing) TypedShortcut(s fyne.Shortcut) {
 		e.edit.selectAll()
 		e.Refresh()
 	case *desktop.CustomShortcut:
-		if !editing(s) {
+		switch {
+		case focus.Submits(v) && e.OnSubmitted != nil:
+			hands.Acted()
+			e.OnSubmitted(e.Text)
+		case !editing(s):
 			focus.ForwardShortcut(e.self, s)
-			return
+		default:
+			e.byWord(v)
 		}
-		e.byWord(v)
 	default:
 		focus.ForwardShortcut(e.self, s)
 	}
