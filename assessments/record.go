@@ -2,7 +2,9 @@ package assessments
 
 import (
 	"cmp"
+	"maps"
 	"slices"
+	"sync"
 )
 
 // Noun names a kind of record. Its word is the table's name, the journal's word and, in the plural, the
@@ -158,14 +160,18 @@ func New(n Noun) Record {
 }
 
 // Nouns lists every noun, parents before the records that refer to them.
-func Nouns() []Noun {
-	out := make([]Noun, 0, len(makers))
+func Nouns() []Noun { return slices.Clone(parentsFirst()) }
+
+// parentsFirst orders the nouns once: to know how deep one is, its records' fields are made.
+var parentsFirst = sync.OnceValue(func() []Noun {
+	deep := map[Noun]int{}
 	for n := range makers {
-		out = append(out, n)
+		deep[n] = depth(n)
 	}
-	slices.SortFunc(out, func(a, b Noun) int { return cmp.Or(depth(a)-depth(b), cmp.Compare(a, b)) })
-	return out
-}
+	return slices.SortedFunc(maps.Keys(deep), func(a, b Noun) int {
+		return cmp.Or(deep[a]-deep[b], cmp.Compare(a, b))
+	})
+})
 
 // depth is how many references lie between a noun and one that refers to no other.
 func depth(n Noun) int {

@@ -53,3 +53,19 @@ func TestChangesAreNamedWithoutIds(t *testing.T) {
 		}
 	}
 }
+
+// TestSignOffsAreComparedWithTheStateShown goes from one state to another: no hash of the one before is used.
+func TestSignOffsAreComparedWithTheStateShown(t *testing.T) {
+	m := &model{}
+	for _, name := range []string{"First", "Second"} {
+		d := assessments.Dossier{Assessment: assessments.Assessment{ID: "a", Name: name, Status: assessments.DecisionState(name)}}
+		m.a = workbench.Assessed{Dossier: d, StateHash: d.StateHash()}
+		for range 2 {
+			for form := range assessments.StateForm + 1 {
+				if got, want := m.hashIn(form), d.StateHashIn(form); got != want {
+					t.Errorf("%s: form %d is %s, want %s", name, form, got, want)
+				}
+			}
+		}
+	}
+}

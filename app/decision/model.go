@@ -15,6 +15,32 @@ type model struct {
 	today assessments.Date
 	newer assessments.TemplateDiff // what the question set of today would ask
 	kind  kind                     // "" shows all
+	was   map[stateIn]string       // see hashIn
+}
+
+// stateIn is a state, by its hash, and an earlier form of it.
+type stateIn struct {
+	state string
+	form  int
+}
+
+// hashIn is the hash of the state shown in a form. The rows ask for it again and again, and the walk
+// over the whole record is long: it is made once for each state and form.
+func (m *model) hashIn(form int) string {
+	switch key := (stateIn{m.a.StateHash, form}); {
+	case m.a.StateHash == "":
+		return m.a.Dossier.StateHashIn(form)
+	case form == assessments.StateForm:
+		return m.a.StateHash
+	default:
+		if m.was == nil {
+			m.was = map[stateIn]string{}
+		}
+		if _, known := m.was[key]; !known {
+			m.was[key] = m.a.Dossier.StateHashIn(form)
+		}
+		return m.was[key]
+	}
 }
 
 // kind sorts the rows; each has a chip.
@@ -198,8 +224,8 @@ func (m *model) signoffRow(s assessments.SignOff) row {
 	case s.RecordedOn() != "" && s.On < s.RecordedOn():
 		r.state, r.look = "recorded later", lookWarn
 		r.more = join(standing.OnState(s.On, s.RecordedOn(), s.StateHash, s.StateForm,
-			m.a.Dossier.StateHashIn), s.Statement)
-	case !standing.Same(s.StateHash, s.StateForm, m.a.Dossier.StateHashIn):
+			m.hashIn), s.Statement)
+	case !standing.Same(s.StateHash, s.StateForm, m.hashIn):
 		r.state, r.look = "of another state", lookWarn
 	}
 	return r

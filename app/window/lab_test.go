@@ -32,6 +32,7 @@ import (
 	"countersign/templates/lexicon"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/driver/software"
 	"fyne.io/fyne/v2/test"
 )
 
@@ -173,8 +174,13 @@ func (l *lab) endWithTest() {
 			l.settle()
 		}
 		l.stop() // what was still to happen after a while must not happen in the next test
+		sweep()
 	})
 }
+
+// sweep lets the toolkit forget how what is no longer shown was drawn. It does so when a window is painted; a
+// test that paints none would keep all of it, and spend its time looking through that.
+func sweep() { software.NewCanvas().Capture() }
 
 // What takes a while and never changes is read once for all tests: the catalogue, the lexicon and what
 // the fonts of reports cover.

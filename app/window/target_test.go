@@ -57,7 +57,6 @@ func pairs() []pair {
 		two("evidence", "evidence", "kestrelight-report", "quorvane-trial", 6),
 		two("scoping", "scoping", "kestrelight-assist-enquiries", "quorvane-minutes-product", 3),
 		two("packs", "packs", deskWas, deskIs, 6),
-		two("decision", "decision", deskWas, deskIs, 5),
 	}
 }
 
@@ -119,6 +118,7 @@ func (c *targets) provide() {
 // meet goes to the first object and straight on to the second.
 func (c *targets) meet() {
 	c.t.Helper()
+	sweep()
 	for range 6 {
 		c.typeKey(fyne.KeyEscape)
 	}

@@ -283,8 +283,9 @@ func TestTheWindowsThreadWaitsForNothing(t *testing.T) {
 		t.Error("the window is not closed")
 	}
 	t.Logf("longest: %v of the processor, %s", longest, where)
-	// the pages are laid out there; what waits for the disk is found above
-	if longest > 500*time.Millisecond {
+	// Time of the processor on this thread: what else the machine does is not in it. What waits for the disk or
+	// for the store is found above.
+	if longest > slow*slowed {
 		t.Errorf("%s held the window's thread for %v", where, longest)
 	}
 }
