@@ -23,7 +23,10 @@ type adding struct {
 }
 
 // readable are the endings the file dialog offers; what a file is, its content says.
-var readable = []string{".pdf", ".docx", ".html", ".htm", ".md", ".txt", ".markdown", ".xhtml", ".eml", ".mht", ".mhtml"}
+var readable = []string{
+	".pdf", ".docx", ".html", ".htm", ".md", ".txt", ".markdown", ".xhtml", ".eml",
+	".mht", ".mhtml",
+}
 
 // pickDocument asks for a file and then for the facts of its document.
 func (ad *adding) pickDocument() {
@@ -81,13 +84,14 @@ func (ad *adding) askAdd(path, document string) { ad.askAddThen(path, document, 
 // askAddThen asks for the facts of a file, adds it, and continues. A file that its document has already is
 // not asked about: there is nothing to add.
 func (ad *adding) askAddThen(path, document, vendor string, read bool, then func()) {
-	open := func() (workbench.File, error) { return workbench.FileAt(path) }
+	open := func(context.Context) (workbench.File, error) { return workbench.FileAt(path) }
 	ad.askFile(path, open, document, vendor, read, then)
 }
 
-// askFile asks for the facts of a file by its name or path, as askAddThen does. The files that come with it, if
-// it is a mail, are asked about after it.
-func (ad *adding) askFile(name string, open func() (workbench.File, error), document, vendor string, read bool,
+// askFile asks for the facts of a file by its name or path, as askAddThen does. The files that come
+// with it, if it is a mail, are asked about after it.
+func (ad *adding) askFile(name string, open func(context.Context) (workbench.File, error), document,
+	vendor string, read bool,
 	then func(),
 ) {
 	g := guessFrom(name, ad.m.all, ad.m.vendors, ad.host.Today())
@@ -101,7 +105,7 @@ func (ad *adding) askFile(name string, open func() (workbench.File, error), docu
 	ad.host.Background(func(ctx context.Context) func() {
 		var same *workbench.SameFile
 		var attached []workbench.File
-		file, err := open()
+		file, err := open(ctx)
 		if err == nil {
 			attached, err = ad.bench.Attached(ctx, file)
 		}
@@ -133,7 +137,9 @@ func (ad *adding) askAttached(files []workbench.File, vendor string, then func()
 		then()
 		return
 	}
-	ad.askFile(files[0].Name, func() (workbench.File, error) { return files[0], nil }, "", vendor, false,
+	ad.askFile(files[0].Name, func(context.Context) (workbench.File, error) {
+		return files[0], nil
+	}, "", vendor, false,
 		func() { ad.askAttached(files[1:], vendor, then) })
 }
 
