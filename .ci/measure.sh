@@ -32,7 +32,7 @@ bench)
 	elif command -v xvfb-run >/dev/null; then
 		xvfb-run -a -s '-screen 0 1280x800x24' go test -run '^$' -bench '^BenchmarkFirstPaint$' -benchtime 1x -tags "$tags" -timeout 1h ./app/window
 	else
-		echo "No display and no xvfb-run here: the first paint is not measured."
+		echo "No display and no xvfb-run here (Debian: xvfb xauth): the first paint is not measured."
 	fi ;;
 eval)
 	[ -d "$COUNTERSIGN_EVAL" ] || die "There is no folder of real documents at $COUNTERSIGN_EVAL. Name one in COUNTERSIGN_EVAL; docs/testing.md says what it holds."

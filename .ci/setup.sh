@@ -6,7 +6,7 @@ set -u
 . "$(dirname "$0")/env.sh"
 
 debian_build="gcc libc6-dev pkg-config libgl1-mesa-dev libgles-dev libx11-dev libxcursor-dev libxrandr-dev libxinerama-dev libxi-dev libxxf86vm-dev"
-debian_test="poppler-utils libreoffice-calc strace openssh-client xvfb xdotool"
+debian_test="poppler-utils libreoffice-calc strace zip"
 
 # install PACKAGE... by apt, quietly; false where that cannot be.
 install() {
@@ -49,7 +49,7 @@ and run make again."
 
 [ "${1:-}" = test ] || exit 0
 tools() {
-	for tool in pdftotext soffice strace ssh-keygen xvfb-run xdotool; do
+	for tool in pdftotext soffice strace zip; do
 		command -v $tool >/dev/null || printf '%s ' $tool
 	done
 }
@@ -58,4 +58,4 @@ if [ "$(uname -s)" = Linux ] && [ -n "$(tools)" ]; then
 	install $debian_test
 fi
 missing=$(tools)
-[ -z "$missing" ] || echo "Not here: ${missing}(Debian: $debian_test; Fedora: poppler-utils libreoffice-calc strace openssh-clients xorg-x11-server-Xvfb xdotool; Arch: poppler libreoffice-fresh strace openssh xorg-server-xvfb xdotool; macOS: brew install poppler libreoffice). Tests that need them are skipped and say so." >&2
+[ -z "$missing" ] || echo "Not here: ${missing}(Debian: $debian_test; Fedora: poppler-utils libreoffice-calc strace zip; Arch: poppler libreoffice-fresh strace zip; macOS: brew install poppler libreoffice). Tests that need them are skipped and say so." >&2
