@@ -71,6 +71,11 @@ func (p *Reader) Commands() []ui.Command {
 			Run: func() { p.TakeRune('a') },
 		},
 	}
+	if len(p.m.text.Notices) > 0 && p.m.refused == "" {
+		out = append(out, ui.Command{
+			ID: "reader.notice", Title: "Next part not read", Menu: "Assessment", Run: p.notices.walk,
+		})
+	}
 	if p.m.reading.Papers.Contract != nil {
 		out = append(out, ui.Command{
 			ID: "reader.order", Title: "Order of precedence…", Menu: "Assessment",

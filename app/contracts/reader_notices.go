@@ -17,6 +17,7 @@ type notices struct {
 	reader *Reader
 	m      *model
 	last   map[assessments.NoticeKind]int // the one that was gone to last
+	walked int                            // how many of all were gone to in their order
 }
 
 func newNotices(p *Reader) *notices {
@@ -52,6 +53,14 @@ func (n *notices) next(kind assessments.NoticeKind) {
 	}
 	n.last[kind] = at
 	n.goTo(all[at])
+}
+
+// walk goes to the next notice of any kind.
+func (n *notices) walk() {
+	if all := n.m.text.Notices; len(all) > 0 {
+		n.goTo(all[n.walked%len(all)])
+		n.walked++
+	}
 }
 
 // goTo shows where a notice stands: the picture of its page if nothing of that page is in the text.

@@ -52,6 +52,14 @@ func TestReaderShowsWhatIsNotInItsText(t *testing.T) {
 	if p.view.hand == nil || p.view.hand.end != len([]rune(p.m.text.Plain)) {
 		t.Errorf("it went to %+v", p.view.hand)
 	}
+	for _, c := range p.Commands() {
+		if c.ID == "reader.notice" {
+			c.Run()
+		}
+	}
+	if at := p.view.hand; at == nil || at.start > p.m.text.Notices[0].Start || at.end <= p.m.text.Notices[0].Start {
+		t.Errorf("by its command it went to %+v", at)
+	}
 	p.topics.choose(chooseNotices)
 	if !h.Sees("Folded clause.", "cannot be cited") {
 		t.Errorf("what was left out is not shown: %s", h.Words())
