@@ -225,13 +225,21 @@ func routeOf(u *workbench.UseDuties, fact string) ui.Route {
 	return first
 }
 
-// basis says what the duties are computed from.
-func (m *model) basis() string {
+// known is what is known of the use, a line for each fact.
+func (m *model) known() []string {
 	u, ok := m.use()
 	if !ok {
+		return nil
+	}
+	return obligations.Prepare(m.law).Known(u.Facts)
+}
+
+// basis says what the duties are computed from.
+func (m *model) basis() string {
+	if _, ok := m.use(); !ok {
 		return ""
 	}
-	known := obligations.Prepare(m.law).Known(u.Facts)
+	known := m.known()
 	if len(known) == 0 {
 		return "Computed from: nothing is said of this use yet."
 	}

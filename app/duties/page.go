@@ -38,6 +38,7 @@ type Page struct {
 
 	header *widgets.PageHeader
 	line   *lineOfTime
+	basis  *text.Prose
 	notes  *fyne.Container // what the duties are computed from, and that they are old
 	chips  *widgets.ChipBar
 	list   *ui.List
@@ -67,7 +68,8 @@ func New(b bench, host host, route ui.Route) *Page {
 		},
 	}
 	p.header = widgets.NewPageHeader("", "").Unlined()
-	p.notes = widgets.NewColumn(1)
+	p.basis = text.NewCaption("")
+	p.notes = widgets.NewColumn(1, widgets.NewRoomy(tall, p.basis)) // it is in the pane too
 	titles := make([]string, 0, len(views))
 	for _, v := range views {
 		titles = append(titles, v.title)
@@ -190,7 +192,8 @@ func (p *Page) show(b workbench.DutyBook) {
 		side = append(side, widgets.NewButton("Items", p.items))
 	}
 	p.header.SetSide(side...)
-	p.notes.Objects = []fyne.CanvasObject{text.NewCaption(p.m.basis())}
+	p.basis.SetText(p.m.basis())
+	p.notes.Objects = p.notes.Objects[:1]
 	if b.Old {
 		p.notes.Add(text.NewProse(text.Run{Text: ui.OldLaw(b.LawAsOf), Bold: true}))
 	}

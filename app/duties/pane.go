@@ -53,6 +53,7 @@ func (p *Page) detail(d *obligations.Duty) {
 	p.evidence(d)
 	p.lines("Ask the vendor", d.AskVendor)
 	p.lines("Where it was read", sourcesOf(d))
+	p.lines("What it is computed from", p.m.known())
 	if d.State == obligations.DoesNotBind {
 		p.lines("Law that is not in these duties", p.m.law.LeftOut)
 	}

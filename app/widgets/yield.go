@@ -86,3 +86,40 @@ func (l notedLayout) Layout(_ []fyne.CanvasObject, size fyne.Size) {
 func (l notedLayout) MinSize([]fyne.CanvasObject) fyne.Size {
 	return fyne.NewSize(max(l.o.MinSize().Width, draw.Least(l.note)), l.o.MinSize().Height)
 }
+
+// roomyLayout is something that is shown only in a tall window.
+type roomyLayout struct{ least float32 }
+
+// NewRoomy shows something only in a window of a height, in pixels at 100 %: what stands elsewhere too gives
+// way to what does not.
+func NewRoomy(least float32, o fyne.CanvasObject) *fyne.Container {
+	return container.New(roomyLayout{least}, o)
+}
+
+func (l roomyLayout) low(o fyne.CanvasObject) bool {
+	c := focus.CanvasOf(o)
+	return c != nil && c.Size().Height < theme.Scaled(l.least)
+}
+
+func (l roomyLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	for _, o := range objects {
+		if shown := !l.low(o); shown != o.Visible() {
+			draw.Show(o, shown)
+		}
+		o.Resize(size)
+	}
+}
+
+func (l roomyLayout) MinSize(objects []fyne.CanvasObject) fyne.Size {
+	if l.low(objects[0]) {
+		return fyne.Size{}
+	}
+	return objects[0].MinSize()
+}
+
+func (l roomyLayout) HeightFor(objects []fyne.CanvasObject, width float32) float32 {
+	if l.low(objects[0]) {
+		return 0
+	}
+	return draw.HeightFor(objects[0], width)
+}

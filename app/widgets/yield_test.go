@@ -54,6 +54,22 @@ func TestANoteThatGivesWayLosesTheKeyboard(t *testing.T) {
 	}
 }
 
+func TestWhatIsRoomyStandsInATallWindowOnly(t *testing.T) {
+	words, below := text.NewCaption("what stands elsewhere too"), text.NewCaption("below")
+	win := looktest.Light(t, NewColumn(0, NewRoomy(400, words), below), 300, 500)
+	if !words.Visible() || below.Position().Y == 0 {
+		t.Errorf("in 500 px it is shown: %v, and what is below stands at %v", words.Visible(), below.Position())
+	}
+	win.Resize(fyne.NewSize(300, 300))
+	if words.Visible() || below.Position().Y != 0 {
+		t.Errorf("in 300 px it is shown: %v, and what is below stands at %v", words.Visible(), below.Position())
+	}
+	win.Resize(fyne.NewSize(300, 500))
+	if !words.Visible() {
+		t.Error("it does not come back")
+	}
+}
+
 func TestAColumnGivesWayAndComesBackAsWideAsItWas(t *testing.T) {
 	var told []bool
 	first, second, third := text.NewCaption("a"), text.NewCaption("b"), text.NewCaption("c")

@@ -114,25 +114,36 @@ func (r *renderer) line(row Row, i int) {
 	}
 }
 
-// points draws each day, moved right where the one before it in the row stands in its place.
+// points draws each day.
 func (r *renderer) points(f draw.Face) {
 	pts, side := r.t.line.Points, theme.Scaled(11)
-	last := map[int]float32{}
 	r.t.places = make([]fyne.Position, len(pts))
 	for i, p := range pts {
-		row := p.Row
-		if r.folded {
-			row = 0
-		}
-		x := r.x(p.At)
-		if before, ok := last[row]; ok {
-			x = max(x, before+side+2)
-		}
-		last[row] = x
-		r.t.places[i] = fyne.NewPos(x, r.y(row))
+		r.t.places[i] = fyne.NewPos(r.x(p.At), r.y(p.Row))
 	}
+	r.spread(side + 2)
 	for i, p := range pts {
 		r.point(f, i, p, side)
+	}
+}
+
+// spread moves days apart that would stand in each other's place: to the right, and back from the end of the line.
+func (r *renderer) spread(gap float32) {
+	places, last := r.t.places, map[float32]float32{} // by the height of the row
+	for i, p := range places {
+		if before, ok := last[p.Y]; ok {
+			places[i].X = max(p.X, before+gap)
+		}
+		last[p.Y] = places[i].X
+	}
+	next := map[float32]float32{}
+	for i := len(places) - 1; i >= 0; i-- {
+		end := r.right
+		if after, ok := next[places[i].Y]; ok {
+			end = after - gap
+		}
+		places[i].X = min(places[i].X, end)
+		next[places[i].Y] = places[i].X
 	}
 }
 

@@ -26,9 +26,11 @@ func sample(onPick, onOpen func(string)) *Picture {
 			{ID: "disputed", Row: 0, At: 0.69, Label: "2026-12-01", Mark: theme.MarkAlert, Tone: theme.Contradicted},
 			{ID: "close", Row: 0, At: 0.692, Label: "2026-12-02", Mark: theme.MarkAhead, Tone: theme.Mixed},
 			{ID: "coming", Row: 1, At: 0.7, Label: "2026-12-09", Mark: theme.MarkAhead, Tone: theme.Mixed},
+			{ID: "late", Row: 0, At: 1, Label: "2031-01-01", Mark: theme.MarkAlert, Tone: theme.Contradicted},
+			{ID: "later", Row: 0, At: 1, Label: "2032-01-01", Mark: theme.MarkAlert, Tone: theme.Contradicted},
 		},
 		Ticks: []Tick{{0, "2025"}, {0.17, ""}, {0.33, "2026"}, {0.66, "2027"}},
-		Now:   0.65, NowAs: "as of 2026-11-30", Folded: "5 days of law",
+		Now:   0.65, NowAs: "as of 2026-11-30", Folded: "7 days of law",
 	})
 	t.Pick("open")
 	return t
@@ -45,11 +47,11 @@ func TestATimelineWalksByTimeAndByRows(t *testing.T) {
 	} {
 		line.TypedKey(looktest.Key(k))
 	}
-	want := []string{"old", "open", "disputed", "coming", "open", "coming", "coming", "coming"}
+	want := []string{"old", "open", "disputed", "coming", "open", "coming", "later", "later"}
 	if !slices.Equal(got, want) {
 		t.Errorf("walked %v, want %v", got, want)
 	}
-	if opened != "coming" {
+	if opened != "later" {
 		t.Errorf("Enter opens %q", opened)
 	}
 }
@@ -65,6 +67,9 @@ func TestDaysOfATimelineStandApartAndEachIsHit(t *testing.T) {
 				if other.Y == p.Y && apart(other.X, p.X) < theme.Scaled(11) {
 					t.Errorf("folded %v: the days %d and %d stand on each other", folded, k, i)
 				}
+			}
+			if end := line.Size().Width - theme.Space(3); p.X > end {
+				t.Errorf("folded %v: the day %d stands at %.0f, behind the end at %.0f", folded, i, p.X, end)
 			}
 			line.Tapped(&fyne.PointEvent{Position: p})
 			if want := line.line.Points[i].ID; got != want {
