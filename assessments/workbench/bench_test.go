@@ -65,6 +65,8 @@ var (
 	ada   = assessments.Actor{Name: "Ada", Role: "legal"}
 	bruno = assessments.Actor{Name: "Bruno", Role: "security"}
 	ctx   = context.Background()
+	// asking is Rita, who asks for approvals herself
+	asking = workbench.As(ctx, assessments.Actor{Name: "Rita", Role: "business_owner"})
 )
 
 func newLab(t *testing.T) *lab {
@@ -178,7 +180,7 @@ func (l *lab) furnish() {
 		ID: "support", ServiceID: "chat", ContractID: "ea",
 		Purpose: "Support drafting", Scope: 2,
 	}))
-	l.must(l.Begin(ctx, assessments.Assessment{
+	l.must(l.Begin(asking, assessments.Assessment{
 		ID: "a", UseID: "support", Name: "Lumen Chat",
 		Requester: "Rita",
 	}))

@@ -152,11 +152,15 @@ func (e approvals) mayApprove(path string, a assessments.Assessment, d *assessme
 	if err := e.notTheRequester(path, "decided_by", a, d.By); err != nil {
 		return err
 	}
+	if err := e.notWhoNamed(path, "decided_by", a, d.By); err != nil {
+		return err
+	}
 	e.notTheClerk(path, d.By, stored.Decisions)
 	now, before := onDay(stored, d.On), len(e.problems)
 	d.Coverage = now.Result.Total.Coverage
-	e.carried(path, d, &now)
-	e.reasoned(path, d, &now)
+	one := approval{e, path, d, &now}
+	one.carried()
+	one.reasoned()
 	for _, n := range standing.Needs(&now.Dossier, stored, now.Judged, now.Result, d.On, d.ValidUntil) {
 		e.problem(join(path, n.Field), "%s", n.Text)
 	}
@@ -176,8 +180,17 @@ func lastLeftOut(t assessments.Timing) (last assessments.Date) {
 	return last
 }
 
+// approval is one that is being recorded, with the assessment as its day sees it.
+type approval struct {
+	approvals
+	path string
+	d    *assessments.Decision
+	now  *Assessed
+}
+
 // carried notes the gates that are open on the day of an approval, and the conditions that do not fit it.
-func (e approvals) carried(path string, d *assessments.Decision, now *Assessed) {
+func (e approval) carried() {
+	path, d, now := e.path, e.d, e.now
 	for _, p := range now.Result.Items {
 		if p.GateOpen {
 			e.problem(join(path, "outcome"), "%s %s %s", gateOpen(*now, p), p.GateReason,
@@ -206,7 +219,8 @@ func (e approvals) carried(path string, d *assessments.Decision, now *Assessed) 
 }
 
 // reasoned asks for the reason of an approval on too little, or for too long.
-func (e approvals) reasoned(path string, d *assessments.Decision, now *Assessed) {
+func (e approval) reasoned() {
+	path, d, now := e.path, e.d, e.now
 	if need, short := now.Dossier.CoverageToExplain(d.Coverage); short && strings.TrimSpace(d.Reason) == "" {
 		e.problem(join(path, "reason"),
 			"%s of the weight is assessed and an approval needs %s; say why it is given all the same, or assess more first",

@@ -107,7 +107,10 @@ func (e approvals) approve(path string, before, x *assessments.Exception, reques
 	if err != nil || !ok {
 		return err
 	}
-	return e.notTheRequester(path, "approver", a, x.Approver)
+	if err := e.notTheRequester(path, "approver", a, x.Approver); err != nil {
+		return err
+	}
+	return e.notWhoNamed(path, "approver", a, x.Approver)
 }
 
 // exceptionLasts holds an exception to the organisation's limit.

@@ -94,7 +94,9 @@ func TestWhatAnExceptionLacksIsSaidOnce(t *testing.T) {
 func TestARenewalIsOfTheSameItemOfTheSameAssessment(t *testing.T) {
 	l := newLab(t)
 	l.furnish()
-	l.must(l.Begin(ctx, assessments.Assessment{ID: "b", UseID: "support", Name: "Again", Requester: "Rita"}))
+	l.must(l.Begin(asking, assessments.Assessment{
+		ID: "b", UseID: "support", Name: "Again", Requester: "Rita",
+	}))
 	x := l.exception("x")
 	l.must(l.Except(ctx, x))
 	x.Renews = "x"

@@ -18,7 +18,9 @@ func eventful(t *testing.T) *lab {
 	l := newLab(t)
 	l.quoting(false)
 	l.must(l.Save(ctx, &assessments.Organisation{ID: "organisation", LeastCoverage: 5}))
-	l.must(l.Begin(ctx, assessments.Assessment{ID: "b", UseID: "support", Name: "Again", Requester: "Rita"}))
+	l.must(l.Begin(asking, assessments.Assessment{
+		ID: "b", UseID: "support", Name: "Again", Requester: "Rita",
+	}))
 	for _, id := range []string{"a", "b"} {
 		l.must(l.give(assessments.Answer{
 			AssessmentID: id, ItemID: l.item("training_use").ID,

@@ -33,7 +33,7 @@ func bound(t *testing.T) *lab {
 	if err != nil {
 		t.Fatal(err)
 	}
-	l.must(l.Begin(ctx, assessments.Assessment{
+	l.must(l.Begin(asking, assessments.Assessment{
 		ID: "own", UseID: l.useOfScope2(), Name: "Bound",
 		TemplateID: own[0].Key, Requester: "Rita", Tier: "1",
 	}))

@@ -52,6 +52,51 @@ func (e approvals) notTheClerk(path string, declared string, taken []assessments
 	}
 }
 
+// notWhoNamed refuses an approval in the own name of a person who typed another's as that of the
+// requester: nothing shows then that the other one asked. If the requester put the assessment in
+// review in person, that shows it.
+func (e approvals) notWhoNamed(path, field string, a assessments.Assessment, declared string) error {
+	taken, err := live[assessments.Decision](e, is("assessment", a.ID))
+	if err != nil {
+		return err
+	}
+	if slices.ContainsFunc(taken, func(d assessments.Decision) bool {
+		return d.Outcome == assessments.InReview && d.RevokedReason == "" &&
+			assessments.SamePerson(d.RecordedBy, a.Requester)
+	}) {
+		return nil
+	}
+	typed, err := e.namedAnother(a)
+	if err != nil {
+		return err
+	}
+	if who := assessments.NotAnother(declared, typed...); who != "" {
+		e.problem(join(path, field),
+			"%s recorded %s as the one who asks for this approval; someone else has to decide, or %s puts the assessment in review in person%s",
+			who, a.Requester, a.Requester, ifAnother(who, declared))
+	}
+	return nil
+}
+
+// namedAnother lists who typed the name of another person as that of an assessment's requester.
+func (e approvals) namedAnother(a assessments.Assessment) ([]string, error) {
+	events, err := e.Events(assessments.EventQuery{Noun: assessments.NounAssessment, RecordID: a.ID})
+	if err != nil {
+		return nil, err
+	}
+	out := []string{}
+	for _, ev := range append(events, assessments.Event{Actor: e.actor, Changes: e.changes}) {
+		for _, c := range ev.Changes {
+			if ev.Reverses == "" && c.Noun == assessments.NounAssessment && c.ID == a.ID &&
+				c.Field == "requester" && c.After != "" && !assessments.Completes(c.After, c.Before) &&
+				!assessments.SamePerson(c.After, ev.Actor.Name) {
+				out = append(out, ev.Actor.String())
+			}
+		}
+	}
+	return out, nil
+}
+
 // named refuses what stands in the place of a name and names no one; it reports whether someone is named.
 func (e approvals) named(place, name string) bool {
 	if !assessments.NamesNobody(name) {

@@ -220,3 +220,71 @@ func TestWhoPutsInReviewInAnothersNameDoesNotDecide(t *testing.T) {
 		t.Errorf("typed for two others: %v", err)
 	}
 }
+
+func TestWhoNamesAnotherAsRequesterDoesNotDecide(t *testing.T) {
+	// named is an assessment whose requester Nils typed: Olga, and then with her second name.
+	named := func(t *testing.T) (l *lab, decide func(by string) error) {
+		l = newLab(t)
+		l.furnish()
+		l.actAs("Nils Ny", "procurement")
+		l.must(l.Begin(ctx, assessments.Assessment{
+			ID: "n", UseID: "support", Name: "Again", Requester: "Olga Owner",
+		}))
+		return l, func(by string) error {
+			_, err := l.Decide(ctx, assessments.Decision{
+				AssessmentID: "n", Outcome: assessments.Approved, By: by, Reason: "a pilot",
+			}, nil)
+			return err
+		}
+	}
+	excepts := func(l *lab, approver string) error {
+		_, err := l.Except(ctx, assessments.Exception{
+			AssessmentID: "n", ItemID: l.item("training_use").ID, Reason: "a pilot",
+			Compensating: "no personal data", Owner: "Petra", RequestedBy: "Petra", Approver: approver,
+			Expires: "2027-01-01",
+		})
+		return err
+	}
+	review := func(l *lab) {
+		t.Helper()
+		l.must(l.Decide(ctx, assessments.Decision{AssessmentID: "n", Outcome: assessments.InReview}, nil))
+	}
+	const typed = "Nils Ny (procurement) recorded Olga Owner as the one who asks for this approval; someone else has to decide"
+	passed := func(t *testing.T, err error) {
+		t.Helper()
+		if err != nil && strings.Contains(err.Error(), "recorded Olga") {
+			t.Error(err)
+		}
+	}
+	t.Run("in the own name", func(t *testing.T) {
+		l, decide := named(t)
+		review(l)
+		l.refused(decide("Ny, Nils"), assessments.Refused, typed)
+		l.refused(decide(""), assessments.Refused, typed)
+		passed(t, decide("Helga")) // a clerk for two others, and both are named
+		l.actAs("Zoe Zed", "security")
+		l.refused(decide("Nils Ny"), assessments.Refused, typed)
+		l.refused(excepts(l, "Nils Ny"), assessments.Refused, typed)
+		passed(t, decide(""))
+	})
+	t.Run("the requester puts it in review in person", func(t *testing.T) {
+		l, decide := named(t)
+		l.actAs("Olga Owner", "business_owner")
+		review(l)
+		l.actAs("Nils Ny", "procurement")
+		passed(t, decide(""))
+		passed(t, excepts(l, "Nils Ny"))
+	})
+	t.Run("another name instead does not help", func(t *testing.T) {
+		l, decide := named(t)
+		l.actAs("Olga Owner", "business_owner")
+		if err := l.declares(&assessments.Assessment{ID: "n", Requester: "Olga Owner, Sales"},
+			"requester"); err != nil {
+			t.Fatal(err)
+		}
+		review2 := assessments.Decision{AssessmentID: "n", Outcome: assessments.InReview, By: "Nils Ny"}
+		l.actAs("Zoe Zed", "security")
+		l.must(l.Decide(ctx, review2, nil))
+		l.refused(decide("Nils Ny"), assessments.Refused, "as the one who asks for this approval")
+	})
+}

@@ -140,6 +140,9 @@ func (o *one) holds(t *testing.T) (approvals, exceptions int) {
 		}
 		if d.Outcome.Approving() {
 			approvals++
+			if assessments.SamePerson(d.By, herself[0]) {
+				t.Errorf("%q decided, and typed %q as the one who asked", d.By, o.asked)
+			}
 			mine("the approval", d.RecordedBy, d.By)
 			if len(o.asked) == 0 {
 				t.Error("an approval that no one asked for")
@@ -158,6 +161,9 @@ func (o *one) holds(t *testing.T) (approvals, exceptions int) {
 			continue
 		}
 		exceptions++
+		if assessments.SamePerson(x.Approver, herself[0]) {
+			t.Errorf("%q approved an exception, and typed %q as the one who asked", x.Approver, o.asked)
+		}
 		mine("the exception", x.ApprovalRecordedBy, x.Approver)
 		for _, gains := range []string{x.Owner, x.RequestedBy} {
 			if assessments.SamePerson(gains, x.Approver) ||
