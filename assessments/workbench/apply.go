@@ -164,11 +164,16 @@ func (w *importing) takeOne(ctx context.Context, d Declared, files func(string) 
 	if err != nil {
 		return kept{}, err
 	}
+	with, err := w.filing.namesAttached(ctx, f)
+	if err != nil {
+		return kept{}, err
+	}
 	if dryRun {
 		sum, err := f.hash(ctx)
-		return kept{sha256: sum, size: f.Size, name: lineOf(f.Name), hashed: true, from: f}, err
+		return kept{sha256: sum, size: f.Size, name: lineOf(f.Name), hashed: true, from: f, with: with}, err
 	}
 	k, err := w.filing.ingest(ctx, f, assessments.NoProgress{})
+	k.with = with
 	if err == nil && d.Record.Noun() == assessments.NounVersion {
 		w.texts.readText(ctx, k, assessments.NoProgress{})
 	}
@@ -217,6 +222,7 @@ func (e applying) applyOne(d Declared, got map[string]kept) error {
 	var file *kept
 	if k, ok := got[d.Path]; ok {
 		file = &k
+		e.noteAttached(d.Path, k)
 	}
 	return e.applyRecord(d, stored, merged, file, found)
 }

@@ -5,8 +5,10 @@ import (
 	"context"
 	"io"
 	"iter"
+	"strings"
 	"testing"
 
+	"countersign/assessments"
 	"countersign/assessments/workbench"
 )
 
@@ -45,5 +47,22 @@ func TestTheFilesThatComeWithAFileAreThoseItsReaderFinds(t *testing.T) {
 	}
 	if got, err := l.Attached(context.Background(), file("mail", 1<<40)); err != nil || got != nil {
 		t.Errorf("a file too large for a mail: %v, %v", got, err)
+	}
+}
+
+func TestApplyingAMailSaysWhatItDoesNotFile(t *testing.T) {
+	l := newLab(t)
+	l.furnish()
+	l.Attaches(func(raw []byte) iter.Seq2[string, []byte] {
+		return func(yield func(string, []byte) bool) {
+			_ = !bytes.Contains(raw, []byte("b.eml")) || yield("terms.pdf", raw) && yield("dpa.docx", raw)
+		}
+	})
+	for _, dry := range []bool{true, false} {
+		out, err := l.Apply(ctx, []workbench.Declared{filed("versions[0]", "msa/2", "b.eml")}, words, dry, assessments.NoProgress{})
+		if err != nil || len(out.Notes) != 1 || !strings.Contains(out.Notes[0], "“b.eml” comes with 2 files") ||
+			!strings.Contains(out.Notes[0], "terms.pdf, dpa.docx") {
+			t.Errorf("dry run %v: %q, %v", dry, out.Notes, err)
+		}
 	}
 }

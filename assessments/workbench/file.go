@@ -189,8 +189,9 @@ type kept struct {
 	sha256 string
 	size   int64
 	name   string
-	hashed bool // by a dry run, which stores no bytes
-	from   File // of what is hashed alone
+	hashed bool     // by a dry run, which stores no bytes
+	from   File     // of what is hashed alone
+	with   []string // names of the files that come with it
 }
 
 // files brings files into the workspace.
