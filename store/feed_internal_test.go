@@ -6,6 +6,7 @@ import (
 	"os"
 	"slices"
 	"testing"
+	"time"
 
 	"countersign/assessments"
 )
@@ -49,6 +50,10 @@ func TestAWatcherReceivesEachEventOnceInOrder(t *testing.T) {
 func TestOthersAreLookedForWhileSomeoneWatches(t *testing.T) {
 	ctx, w := context.Background(), opened(t)
 	feed := w.feed
+	// what another process committed is heard within two seconds, by the window as the program opens files
+	if every := w.o.WatchEvery; every <= 0 || every > 2*time.Second-200*time.Millisecond {
+		t.Errorf("another process is looked for every %v", every)
+	}
 	looking := func(name string, want bool, watchers int) {
 		t.Helper()
 		feed.mu.Lock()
