@@ -2,6 +2,7 @@ package templates
 
 import (
 	"fmt"
+	"maps"
 	"slices"
 	"strings"
 
@@ -30,7 +31,7 @@ func (l *linter) condition(r *report, t assessments.Template, it assessments.Ite
 	}
 	if !known {
 		r.add(path+".fact", "%q is not something a condition can ask about. Choose %s, or answer:<item id>.",
-			c.Fact, list(sortedKeys(l.facts)))
+			c.Fact, list(slices.Sorted(maps.Keys(l.facts))))
 		return
 	}
 	for kind, values := range map[string][]string{"any": c.Any, "none": c.None} {
@@ -86,14 +87,5 @@ func verdictWords() []string {
 	for _, v := range assessments.Verdicts() {
 		out = append(out, string(v))
 	}
-	return out
-}
-
-func sortedKeys[K ~string, V any](m map[K]V) []K {
-	out := make([]K, 0, len(m))
-	for k := range m {
-		out = append(out, k)
-	}
-	slices.Sort(out)
 	return out
 }

@@ -2,6 +2,7 @@ package templates
 
 import (
 	"fmt"
+	"maps"
 	"slices"
 	"strings"
 
@@ -63,7 +64,7 @@ func (l *linter) tierRules(r *report, t assessments.Template) {
 					role, list(assessments.SignOffRoles()))
 			}
 		}
-		for _, kind := range sortedKeys(rule.Strength) {
+		for _, kind := range slices.Sorted(maps.Keys(rule.Strength)) {
 			if s := rule.Strength[kind]; s.Rank() < 1 {
 				r.add(p+".strength."+string(kind), "%q is not a strength. Choose %s.", s,
 					list(assessments.Strengths()))

@@ -41,9 +41,9 @@ func newFacts(shown *filedList, g guess, adding bool) *facts {
 	f.source.SetPlaceHolder("an address, a person")
 	f.status = menu.NewUnchosen(titles(assessments.VersionStatuses(),
 		func(s assessments.VersionStatus) string { return string(s) }), nil)
-	f.status.Set(index(assessments.VersionStatuses(), g.status))
+	f.status.Set(slices.Index(assessments.VersionStatuses(), g.status))
 	f.kind = menu.NewUnchosen(titles(assessments.DocumentKinds(), assessments.DocumentKind.Title), nil)
-	f.kind.Set(index(assessments.DocumentKinds(), g.kind))
+	f.kind.Set(slices.Index(assessments.DocumentKinds(), g.kind))
 	f.dist = menu.NewUnchosen(titles(assessments.Distributions(), assessments.Distribution.Title), nil)
 	f.dist.Set(1)
 	f.contract = menu.NewUnchosen(nil, nil)
@@ -114,7 +114,7 @@ func (f *facts) showAs() {
 	f.showContracts()
 	f.name.SetText(d.Name)
 	f.nda.SetText(d.NDAWith)
-	f.kind.Set(index(assessments.DocumentKinds(), d.Type))
+	f.kind.Set(slices.Index(assessments.DocumentKinds(), d.Type))
 	f.contract.SetOptions(f.contract.Options) // a contract that is not offered stays as it is
 	if d.ContractID == "" {
 		f.contract.Set(0)
@@ -124,7 +124,7 @@ func (f *facts) showAs() {
 			f.contract.Set(i + 1)
 		}
 	}
-	if i := index(assessments.Distributions(), d.Distribution); i >= 0 {
+	if i := slices.Index(assessments.Distributions(), d.Distribution); i >= 0 {
 		f.dist.Set(i)
 	}
 }
@@ -213,13 +213,4 @@ func titles[T any](list []T, title func(T) string) []string {
 		out[i] = ui.Sentence(title(one))
 	}
 	return out
-}
-
-func index[T comparable](list []T, one T) int {
-	for i, x := range list {
-		if x == one {
-			return i
-		}
-	}
-	return -1
 }

@@ -163,7 +163,7 @@ func (rs *records) one(k kind, states ...string) func([]string) bool {
 }
 
 func (rs *records) aboutItem(ids []string) bool {
-	r, ok := rs.m.find(first(at(ids), ""))
+	r, ok := rs.m.find(at(ids))
 	return ok && r.item != ""
 }
 

@@ -313,13 +313,6 @@ func named(what, who string) string {
 	return what + " " + who
 }
 
-func first(a, b string) string {
-	if a != "" {
-		return a
-	}
-	return b
-}
-
 func join(parts ...string) string {
 	return strings.Join(slices.DeleteFunc(parts, func(s string) bool { return strings.TrimSpace(s) == "" }),
 		" · ")

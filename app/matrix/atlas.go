@@ -1,6 +1,7 @@
 package matrix
 
 import (
+	"cmp"
 	"strconv"
 
 	"fyne.io/fyne/v2"
@@ -80,20 +81,13 @@ func (v *atlasView) fill() {
 		}
 		rows = append(rows, table.Row{ID: a.ID, Cells: []table.Cell{
 			{Text: a.ID},
-			{Kind: table.SnippetKind, Text: or(a.Name2024, "–")},
+			{Kind: table.SnippetKind, Text: cmp.Or(a.Name2024, "–")},
 			{Kind: table.SnippetKind, Text: a.NameCurrent, Tip: a.NameCurrent + " (ATLAS " + a.Edition + ")"},
 			differs,
-			{Text: or(asked(a), "none"), Muted: asked(a) == ""},
+			{Text: cmp.Or(asked(a), "none"), Muted: asked(a) == ""},
 		}})
 	}
 	v.list.Show(rows, len(rows))
-}
-
-func or(a, b string) string {
-	if a == "" {
-		return b
-	}
-	return a
 }
 
 // pick shows what a mitigation asks for in each scope.

@@ -1,6 +1,7 @@
 package vendors
 
 import (
+	"cmp"
 	"fmt"
 	"strings"
 
@@ -27,7 +28,7 @@ func (m *model) outline() []entry {
 	}
 	out := []entry{{
 		Key: key{assessments.NounVendor, v.ID}, Title: v.Name,
-		Sub: or(v.LegalName, "the company"),
+		Sub: cmp.Or(v.LegalName, "the company"),
 	}}
 	var gone []entry
 	head := len(out)
@@ -132,7 +133,7 @@ func (m *model) plansLine(service string) string {
 			names = append(names, p.Name)
 		}
 	}
-	return or(strings.Join(names, ", "), "no plan yet")
+	return cmp.Or(strings.Join(names, ", "), "no plan yet")
 }
 
 // livePlans are the plans of a service outside the bin, and the one named, wherever it is.
@@ -179,11 +180,4 @@ func (m *model) assessmentsOf(use string) []assessments.Assessment {
 		}
 	}
 	return out
-}
-
-func or(s, otherwise string) string {
-	if s == "" {
-		return otherwise
-	}
-	return s
 }

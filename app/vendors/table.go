@@ -1,6 +1,7 @@
 package vendors
 
 import (
+	"cmp"
 	"fmt"
 	"strconv"
 	"strings"
@@ -89,7 +90,7 @@ func (t tableRows) Cell(i, column int) table.Cell {
 	switch column {
 	case 0:
 		return table.Cell{
-			Text: r.Name, Sub: or(r.Legal, assessments.Count(r.Services, "service", "services")),
+			Text: r.Name, Sub: cmp.Or(r.Legal, assessments.Count(r.Services, "service", "services")),
 			Bold: true,
 		}
 	case 1:
@@ -107,7 +108,7 @@ func (t tableRows) Cell(i, column int) table.Cell {
 // noticeCell shows the next last day to give notice, and how many were missed; one that was missed,
 // where none is to come. Its tip names all of them.
 func noticeCell(r row, today assessments.Date) table.Cell {
-	c := table.Cell{Text: or(string(r.Notice), "—"), Muted: r.Notice == "", Order: ui.DayOrder(r.Notice)}
+	c := table.Cell{Text: cmp.Or(string(r.Notice), "—"), Muted: r.Notice == "", Order: ui.DayOrder(r.Notice)}
 	var tips []string
 	if n, ok := daysBetween(today, r.Notice); ok && (n <= soon || len(r.Missed) > 0) {
 		c.Kind, c.Mark, c.Tone = table.MarkCell, theme.MarkAlert, theme.Mixed
@@ -135,7 +136,7 @@ func scopesCell(r row) table.Cell {
 	for _, n := range r.Scopes {
 		parts = append(parts, strconv.Itoa(n))
 	}
-	c := table.Cell{Text: or(strings.Join(parts, ", "), "—"), Muted: len(parts) == 0}
+	c := table.Cell{Text: cmp.Or(strings.Join(parts, ", "), "—"), Muted: len(parts) == 0}
 	if r.Unplaced > 0 {
 		c = table.Cell{
 			Kind: table.MarkCell, Mark: theme.MarkRing, Tone: theme.Unknown,

@@ -46,13 +46,13 @@ func TestMain(m *testing.M) {
 	}
 	watching := &busy{desktopSchedule: desktopSchedule{&watchdog{}}}
 	watching.idle = func(s *Window) {
-		if s.bench != nil {
+		if s.session != nil {
 			win.SetContent(container.NewStack(win.Content(), witness(start)))
 		}
 	}
 	p.Schedule = watching
 	watching.s = New(a, win, p)
-	watching.s.open(path, nil)
+	watching.s.doors.open(path, nil)
 	win.ShowAndRun()
 }
 
@@ -88,7 +88,7 @@ func (b *busy) Background(ctx context.Context, work func(context.Context) func()
 			if apply != nil {
 				apply()
 			}
-			if b.working.Add(-1) == 0 && !b.said && b.s.bench != nil {
+			if b.working.Add(-1) == 0 && !b.said && b.s.session != nil {
 				b.said = true
 				b.idle(b.s)
 			}

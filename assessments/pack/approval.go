@@ -1,6 +1,7 @@
 package pack
 
 import (
+	"cmp"
 	"strings"
 
 	"countersign/assessments"
@@ -131,7 +132,7 @@ func (v approvalChapter) conditionTable() Table {
 
 // conditionStatus is what has become of a condition by the pack's day.
 func (v *view) conditionStatus(c assessments.ApprovalCondition) string {
-	status := or(c.Status, "open")
+	status := cmp.Or(c.Status, "open")
 	if status == "open" && c.Due.Over(v.opt.AsOf) {
 		status += ", overdue"
 	}
@@ -198,7 +199,7 @@ func (v approvalChapter) findingTable() Table {
 	for _, f := range v.d.Findings {
 		t.Rows = append(t.Rows, []Cell{
 			textCell(v.itemTitle(f.ItemID)), textCell(f.Text), textCell(f.Remedy),
-			textCell(f.Owner), dateCell(f.Due), textCell(or(f.Status, "open")),
+			textCell(f.Owner), dateCell(f.Due), textCell(cmp.Or(f.Status, "open")),
 		})
 	}
 	return t

@@ -1,6 +1,7 @@
 package pack
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -24,12 +25,12 @@ func (v cover) cover(reasons string) []Fact {
 	d := v.d
 	out := []Fact{
 		{Label: "Service", Text: join(", ", d.Service.Name, v.planName())},
-		{Label: "Vendor", Text: join(", ", or(d.Vendor.LegalName, d.Vendor.Name), d.Vendor.Country)},
+		{Label: "Vendor", Text: join(", ", cmp.Or(d.Vendor.LegalName, d.Vendor.Name), d.Vendor.Country)},
 	}
 	if !v.vendor() {
 		out = append(out,
 			Fact{Label: "Use", Text: join(" · ", d.Use.Purpose, ownedBy(d.Use.Owner), d.Use.Users)},
-			Fact{Label: "Data", Text: or(strings.Join(v.dataClasses(), ", "), "no data class on record")},
+			Fact{Label: "Data", Text: cmp.Or(strings.Join(v.dataClasses(), ", "), "no data class on record")},
 		)
 	}
 	out = append(out, Fact{Label: "Scope", Text: v.scopeWords()})

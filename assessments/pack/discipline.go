@@ -1,6 +1,7 @@
 package pack
 
 import (
+	"cmp"
 	"fmt"
 
 	"countersign/assessments"
@@ -112,7 +113,7 @@ func (v disciplineChapter) asideTable(na, hidden []assessments.Item) Table {
 	}}
 	for _, it := range na {
 		a := v.d.Answer(it.ID)
-		reason := or(a.Reason, "no reason is shown")
+		reason := cmp.Or(a.Reason, "no reason is shown")
 		switch {
 		case !v.judged[it.ID].Unconfirmed:
 		case it.DealBreaker:
@@ -126,7 +127,7 @@ func (v disciplineChapter) asideTable(na, hidden []assessments.Item) Table {
 	for _, it := range hidden {
 		why := "does not apply to this use"
 		if !v.vendor() {
-			why = or(v.judged[it.ID].HiddenWhy, why)
+			why = cmp.Or(v.judged[it.ID].HiddenWhy, why)
 		}
 		t.Rows = append(t.Rows, []Cell{textCell(it.Title), textCell("not asked"), textCell(why)})
 	}

@@ -1,6 +1,7 @@
 package pack
 
 import (
+	"cmp"
 	"fmt"
 
 	"countersign/assessments"
@@ -41,7 +42,7 @@ func (v gating) gateWords(it assessments.Item) string {
 	case !it.DealBreaker:
 		return "Walk-away, " + lowerFirst(p.GatePassed)
 	case p.GateOpen:
-		return join(": ", "Deal-breaker, open", or(p.GateReason, it.DealBreakerReason))
+		return join(": ", "Deal-breaker, open", cmp.Or(p.GateReason, it.DealBreakerReason))
 	case p.GatePassed != "":
 		return "Deal-breaker, " + lowerFirst(p.GatePassed)
 	}

@@ -1,6 +1,7 @@
 package pack
 
 import (
+	"cmp"
 	"fmt"
 	"strings"
 
@@ -313,7 +314,7 @@ func (v cards) gapFacts(it assessments.Item) []Fact {
 		}
 		out = append(out, Fact{
 			Label: "Finding",
-			Text:  join(" · ", or(f.Text, "(no text)"), or(f.Status, "open")), Tone: Warn,
+			Text:  join(" · ", cmp.Or(f.Text, "(no text)"), cmp.Or(f.Status, "open")), Tone: Warn,
 		})
 		if f.Remedy != "" {
 			out = append(out, Fact{Label: "Remedy", Text: f.Remedy})

@@ -1,6 +1,7 @@
 package pack
 
 import (
+	"cmp"
 	"encoding/json"
 	"slices"
 	"strings"
@@ -204,7 +205,7 @@ func (v lawChapter) rows(state obligations.State) [][]Cell {
 		for _, b := range d.Beside {
 			text += "\n" + besideWords(b)
 		}
-		day := textCell(or(string(d.Day), "–"))
+		day := textCell(cmp.Or(string(d.Day), "–"))
 		if d.Day != "" {
 			day = dateCell(d.Day)
 		}
@@ -229,7 +230,7 @@ func (v governing) shownBy(d obligations.Duty) string {
 	for _, id := range v.itemsOfDuty(d) {
 		out = append(out, v.itemTitle(id)+": "+v.itemWords(id))
 	}
-	return or(strings.Join(out, "; "), "no item of this question set")
+	return cmp.Or(strings.Join(out, "; "), "no item of this question set")
 }
 
 // byReason lists the duties of a state by their reason: many share one.

@@ -1,6 +1,7 @@
 package pack
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -155,7 +156,7 @@ func (l *ledger) underNDA(with string, until assessments.Date) string {
 func (l *ledger) byDistribution() {
 	shut := func(r ref, told, why string) {
 		if told != "" && l.closed[r] == "" {
-			l.withhold(r, or(why, told))
+			l.withhold(r, cmp.Or(why, told))
 			l.closed[r] = told
 		}
 	}

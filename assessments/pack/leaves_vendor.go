@@ -1,6 +1,7 @@
 package pack
 
 import (
+	"cmp"
 	"slices"
 
 	"countersign/assessments"
@@ -67,7 +68,7 @@ func (l vendorRules) evidenceByItem(given func(string) bool) {
 		t := &d.Ticks[i]
 		_, e, known := d.Revision(t.RevisionID)
 		if why := l.closed[ref{assessments.NounRevision, t.RevisionID}]; why != "" || !known {
-			l.withhold(refOf(t), join(" ", "with something", or(why, "that is not here")))
+			l.withhold(refOf(t), join(" ", "with something", cmp.Or(why, "that is not here")))
 		} else if !given(t.ItemID) {
 			l.withhold(refOf(t), whyItem)
 		} else {

@@ -1,6 +1,9 @@
 package pack
 
-import "slices"
+import (
+	"cmp"
+	"slices"
+)
 
 // methodChapter writes how the figures are made and what a reader can check.
 type methodChapter struct{ *view }
@@ -12,9 +15,9 @@ func (v methodChapter) method() Section {
 		paragraph("The Generative AI Security Scoping Matrix sorts uses of generative AI into five scopes and asks after five disciplines. " + v.shows()),
 		facts([]Fact{
 			{Label: "Question set", Text: join(" ", v.d.Template.Title, v.d.Template.Version)},
-			{Label: "Frozen as", Text: or(v.d.Assessment.TemplateID, "not recorded"), Tone: Mono},
-			{Label: "Program", Text: or(v.opt.ProgramVersion, "version not recorded")},
-			{Label: "Catalogue", Text: or(v.catalogueVersion(), "version not recorded")},
+			{Label: "Frozen as", Text: cmp.Or(v.d.Assessment.TemplateID, "not recorded"), Tone: Mono},
+			{Label: "Program", Text: cmp.Or(v.opt.ProgramVersion, "version not recorded")},
+			{Label: "Catalogue", Text: cmp.Or(v.catalogueVersion(), "version not recorded")},
 		}),
 	}
 	response := "A response is what the vendor says; a verdict is what an assessor finds. They are two things and never merged."

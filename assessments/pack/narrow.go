@@ -1,6 +1,7 @@
 package pack
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -142,7 +143,7 @@ func (l *ledger) withheld() []Withheld {
 			}
 		case why != "":
 			out = append(out, Withheld{
-				Noun: one.noun, ID: one.id, Why: or(l.closed[one], why),
+				Noun: one.noun, ID: one.id, Why: cmp.Or(l.closed[one], why),
 				SHA256: sumOf(r), Ours: l.ours(r),
 			})
 		default:

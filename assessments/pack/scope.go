@@ -1,6 +1,7 @@
 package pack
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -65,18 +66,18 @@ func (v scopeChapter) useFacts() []Fact {
 	d := v.d
 	out := []Fact{
 		{Label: "Business purpose", Text: d.Use.Purpose},
-		{Label: "Owner", Text: or(d.Use.Owner, "no owner on record")},
+		{Label: "Owner", Text: cmp.Or(d.Use.Owner, "no owner on record")},
 		{Label: "Users", Text: d.Use.Users},
 		{Label: "Status", Text: words(d.Use.Status)},
-		{Label: "Data classes", Text: or(strings.Join(cover(v).dataClasses(), ", "), "none on record")},
+		{Label: "Data classes", Text: cmp.Or(strings.Join(cover(v).dataClasses(), ", "), "none on record")},
 		{Label: "Criticality", Text: cover(v).level("criticality", d.Use.Criticality)},
 		{Label: "Reach", Text: cover(v).level("reach", d.Use.Reach)},
 		{Label: "Autonomy", Text: cover(v).level("autonomy", d.Use.Autonomy)},
-		{Label: "Risk tier", Text: or(v.tier(), "unrated")},
+		{Label: "Risk tier", Text: cmp.Or(v.tier(), "unrated")},
 		{Label: "Next review", Text: assessments.ReviewWords(v.d, v.opt.AsOf)},
 		{Label: "Re-opened by", Text: words(strings.Join(d.Assessment.Triggers, ", "))},
 		{Label: "Likely later move", Text: d.Use.LaterMove},
-		{Label: "Model providers", Text: or(strings.Join(d.Service.ModelProviders, ", "), "not known")},
+		{Label: "Model providers", Text: cmp.Or(strings.Join(d.Service.ModelProviders, ", "), "not known")},
 		{Label: "Risk profile", Text: d.Organisation.RiskProfile},
 		{Label: "Risk appetite", Text: d.Organisation.RiskAppetite},
 		{Label: "Wanted posture", Text: d.Organisation.Posture},
@@ -176,7 +177,7 @@ func (v scopeChapter) flow() []Section {
 	for _, f := range c.Matrix.Flow {
 		var through []string
 		for _, id := range f.Elements {
-			through = append(through, or(names[id], id))
+			through = append(through, cmp.Or(names[id], id))
 		}
 		steps.Rows = append(steps.Rows,
 			[]Cell{

@@ -1,6 +1,7 @@
 package pack
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -28,7 +29,7 @@ func (v sourcesChapter) documents() Section {
 	}
 	for _, ver := range v.d.Versions {
 		_, doc, _ := v.d.Version(ver.ID)
-		where := or(path(files, ver.ID), "no file")
+		where := cmp.Or(path(files, ver.ID), "no file")
 		if ver.PurgedOn != "" {
 			where = "purged on " + string(ver.PurgedOn)
 		}
@@ -123,7 +124,7 @@ func (v sourcesChapter) register() Section {
 		if begins := r.Begins(); begins > v.opt.AsOf {
 			state = join(": ", state, "carries nothing before "+string(begins))
 		}
-		where := or(path(files, r.ID), r.Reference, "no file")
+		where := cmp.Or(path(files, r.ID), r.Reference, "no file")
 		t.Rows = append(t.Rows, []Cell{
 			textCell(e.Name), textCell(r.Label), textCell(r.Strength.Title()),
 			textCell(string(r.Issued)), textCell(state),
@@ -168,7 +169,7 @@ func (v sourcesChapter) purged() Section {
 			when += "; backups that may still hold it: " + strings.Join(b.Backups, ", ")
 		}
 		t.Rows = append(t.Rows, []Cell{
-			textCell(join(" ", b.Of, or(b.Name, b.OfID)) + ", " + bytesText(b.Size)), textCell(when),
+			textCell(join(" ", b.Of, cmp.Or(b.Name, b.OfID)) + ", " + bytesText(b.Size)), textCell(when),
 			textCell(b.Reason), hashCell(b.SHA256),
 		})
 	}

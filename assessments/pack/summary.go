@@ -1,6 +1,7 @@
 package pack
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -79,7 +80,7 @@ func (v summaryChapter) gateCallout() Block {
 	}
 	var lines []string
 	for _, id := range v.result.Gates {
-		lines = append(lines, v.itemTitle(id)+": "+or(v.points[id].GateReason, "open"))
+		lines = append(lines, v.itemTitle(id)+": "+cmp.Or(v.points[id].GateReason, "open"))
 	}
 	return callout(gating(v).gateHeading()+", which no average outweighs:\n"+strings.Join(lines, "\n")+
 		v.carriedLines(), Bad)
@@ -320,7 +321,7 @@ func (v summaryChapter) askNext() Section {
 	for _, n := range v.result.AskNext {
 		it, _ := v.d.Template.Item(n.Item)
 		t.Rows = append(t.Rows, []Cell{
-			textCell(or(it.Title, n.Item)), textCell(it.Discipline.Title()), textCell(words(it.Owner)),
+			textCell(cmp.Or(it.Title, n.Item)), textCell(it.Discipline.Title()), textCell(words(it.Owner)),
 			{Kind: ScoreCell, Number: int64(n.Narrow)},
 		})
 	}

@@ -1,6 +1,7 @@
 package pack
 
 import (
+	"cmp"
 	"crypto/sha256"
 	"encoding/hex"
 	"encoding/json"
@@ -222,7 +223,7 @@ func (s *set) served() Section {
 	for _, row := range s.requirements() {
 		t.Rows = append(t.Rows, []Cell{
 			textCell(row.id), textCell(row.says),
-			textCell(or(row.by, "nothing in this set")),
+			textCell(cmp.Or(row.by, "nothing in this set")),
 		})
 	}
 	return Section{ID: "served", Title: "Requirements and what answers them", Chapter: true, Blocks: []Block{

@@ -1,6 +1,7 @@
 package pack
 
 import (
+	"cmp"
 	"fmt"
 	"strings"
 
@@ -127,7 +128,7 @@ func (s *set) itemsSheet() Sheet {
 		}
 		gate := ""
 		if it.DealBreaker {
-			gate = or(it.DealBreakerReason, "yes")
+			gate = cmp.Or(it.DealBreakerReason, "yes")
 		}
 		least := ""
 		if it.MinStrength != assessments.StrengthNone {
@@ -211,7 +212,7 @@ func (s *set) servedSheet() Sheet {
 	for _, r := range s.requirements() {
 		rows = append(rows, []Cell{
 			textCell(r.id), textCell(r.says),
-			textCell(or(r.by, "nothing in this set")),
+			textCell(cmp.Or(r.by, "nothing in this set")),
 		})
 	}
 	return list("Requirements", "Requirements that concern this scope, and what answers them",

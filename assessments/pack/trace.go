@@ -1,6 +1,7 @@
 package pack
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -107,8 +108,8 @@ func (v traceChapter) atlas() (Section, bool) {
 			continue
 		}
 		t.Rows = append(t.Rows, []Cell{
-			textCell(a.ID), textCell(or(a.Name2024, "–")), textCell(a.NameCurrent),
-			textCell(or(a.Scopes[scope], "nothing asked")),
+			textCell(a.ID), textCell(cmp.Or(a.Name2024, "–")), textCell(a.NameCurrent),
+			textCell(cmp.Or(a.Scopes[scope], "nothing asked")),
 		})
 	}
 	return Section{ID: "atlas", Title: "MITRE ATLAS mitigations", Chapter: true, Blocks: []Block{

@@ -1,6 +1,8 @@
 package pack
 
 import (
+	"cmp"
+
 	"countersign/assessments"
 	"countersign/assessments/obligations"
 	"countersign/assessments/scoring"
@@ -93,7 +95,7 @@ func (v *view) facts() Facts {
 }
 
 func (v *view) subtitle() string {
-	s := "Scope " + digit(v.d.Template.Scope) + " · " + or(v.d.Vendor.LegalName, v.d.Vendor.Name)
+	s := "Scope " + digit(v.d.Template.Scope) + " · " + cmp.Or(v.d.Vendor.LegalName, v.d.Vendor.Name)
 	if v.d.Organisation.Name != "" {
 		s += " · assessed by " + v.d.Organisation.Name
 	}

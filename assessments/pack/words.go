@@ -49,16 +49,6 @@ func join(sep string, parts ...string) string {
 	return strings.Join(kept, sep)
 }
 
-// or is the first text that is not empty.
-func or(texts ...string) string {
-	for _, t := range texts {
-		if t != "" {
-			return t
-		}
-	}
-	return ""
-}
-
 // words turns an id of a vocabulary into words: "business_owner" is "business owner".
 func words(id string) string { return strings.ReplaceAll(id, "_", " ") }
 

@@ -1,6 +1,7 @@
 package pack
 
 import (
+	"cmp"
 	"strings"
 
 	"countersign/assessments"
@@ -164,7 +165,7 @@ func (v workbook) evidenceSheet() Sheet {
 			textCell(expected), textCell(remark),
 			dateCell(r.PeriodFrom), dateCell(r.PeriodTo), dateCell(r.Issued), dateCell(r.Expires),
 			dateCell(r.PurgedOn),
-			textCell(e.Distribution.Title()), textCell(or(path(files, r.ID), r.Reference)),
+			textCell(e.Distribution.Title()), textCell(cmp.Or(path(files, r.ID), r.Reference)),
 			textCell(r.FileName), countCell(int(r.Size)), hashCell(r.SHA256),
 		})
 	}
@@ -237,7 +238,7 @@ func (v workbook) findingsSheet() Sheet {
 		rows = append(rows, []Cell{
 			textCell("finding"), textCell(f.ItemID), textCell(v.itemTitle(f.ItemID)), textCell(f.Text),
 			textCell(f.Remedy), textCell(f.Owner),
-			dateCell(f.Due), textCell(or(f.Status, "open")),
+			dateCell(f.Due), textCell(cmp.Or(f.Status, "open")),
 		})
 	}
 	for _, e := range v.d.Exceptions {

@@ -2,6 +2,8 @@ package packtest
 
 import (
 	"fmt"
+	"maps"
+	"slices"
 	"strings"
 
 	"countersign/assessments"
@@ -33,7 +35,7 @@ func AwkwardTexts() map[string]string {
 func Awkward() *assessments.Dossier {
 	d := Lumen()
 	d.Service.Name = "Lumen 👋 数据 שלום =1+1 (Chat) \\ " + strings.Repeat("long name ", 20)
-	names := sortedKeys(AwkwardTexts())
+	names := slices.Sorted(maps.Keys(AwkwardTexts()))
 	for i := range d.Answers {
 		d.Answers[i].Response = AwkwardTexts()[names[i%len(names)]]
 		d.Answers[i].Reason = AwkwardTexts()[names[(i+9)%len(names)]]
@@ -47,21 +49,6 @@ func Awkward() *assessments.Dossier {
 	d.Revisions[1].FileName, d.Revisions[3].FileName = "CON.txt", "../../../etc/passwd 👍 数据.pdf"
 	d.Versions[0].FileName, d.Versions[2].FileName = strings.Repeat("x", 300)+".pdf", "a:b\\c|d?.html"
 	return d
-}
-
-func sortedKeys(m map[string]string) []string {
-	out := make([]string, 0, len(m))
-	for k := range m {
-		out = append(out, k)
-	}
-	for i := range out {
-		for j := i + 1; j < len(out); j++ {
-			if out[j] < out[i] {
-				out[i], out[j] = out[j], out[i]
-			}
-		}
-	}
-	return out
 }
 
 // Large is an assessment of many items, all answered, with many pieces of evidence ticked.
