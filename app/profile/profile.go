@@ -10,6 +10,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
 	"sync"
 
 	"countersign/assessments"
@@ -115,6 +116,33 @@ func (p *Profile) BackedUp(workspace, dest string) error {
 	})
 }
 
+// Copies are the copies of workspaces that are remembered, with those that another run of the program, such as a
+// command while the window is open, has added to the file since it was read.
+func (p *Profile) Copies() map[string][]string {
+	return withCopies(p.Get(), p.path).Backups
+}
+
+// withCopies adds to what is remembered the copies that only the file at a path names.
+func withCopies(d Data, path string) Data {
+	var there Data
+	b, err := os.ReadFile(path)
+	if err != nil || json.Unmarshal(b, &there) != nil || len(there.Backups) == 0 {
+		return d
+	}
+	all := map[string][]string{}
+	for _, from := range []map[string][]string{d.Backups, there.Backups} {
+		for of, made := range from {
+			for _, one := range made {
+				if !slices.Contains(all[of], one) && len(all[of]) < maxBackups {
+					all[of] = append(all[of], one)
+				}
+			}
+		}
+	}
+	d.Backups = all
+	return d
+}
+
 // Keep remembers a small value under a key; Kept reads it back.
 func (p *Profile) Keep(key string, v any) error {
 	b, err := json.Marshal(v)
@@ -138,7 +166,8 @@ func (p *Profile) Kept(key string, v any) bool {
 	return ok && json.Unmarshal(b, v) == nil
 }
 
-// save writes beside and renames, so that a crash leaves the old or the new profile.
+// save writes beside and renames, so that a crash leaves the old or the new profile. No copy of a workspace is
+// forgotten that another run of the program remembered.
 func (p *Profile) save(data Data) error {
 	if p.path == "" {
 		return nil
@@ -146,7 +175,7 @@ func (p *Profile) save(data Data) error {
 	if err := os.MkdirAll(filepath.Dir(p.path), 0o700); err != nil {
 		return err
 	}
-	b, err := json.MarshalIndent(data, "", "  ")
+	b, err := json.MarshalIndent(withCopies(data, p.path), "", "  ")
 	if err != nil {
 		return err
 	}

@@ -3,6 +3,7 @@ package profile_test
 import (
 	"os"
 	"path/filepath"
+	"slices"
 	"testing"
 
 	"countersign/app/profile"
@@ -49,5 +50,28 @@ func TestAnUnreadableProfileIsKeptAsideAndReplaced(t *testing.T) {
 	}
 	if _, err := os.Stat(path + ".unreadable"); err != nil {
 		t.Error("the unreadable file was not kept aside")
+	}
+}
+
+// TestACopyThatACommandRemembersIsNotForgotten has a command remember a backup while a window has the profile
+// open: the window knows of it, and does not write its own state over it.
+func TestACopyThatACommandRemembersIsNotForgotten(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "profile.json")
+	window := profile.At(path)
+	if err := window.BackedUp("w", "first"); err != nil {
+		t.Fatal(err)
+	}
+	if err := profile.At(path).BackedUp("w", "by command"); err != nil {
+		t.Fatal(err)
+	}
+	want := []string{"first", "by command"}
+	if got := window.Copies()["w"]; !slices.Equal(got, want) {
+		t.Errorf("the window knows of %q, want %q", got, want)
+	}
+	if err := window.Opened("w"); err != nil {
+		t.Fatal(err)
+	}
+	if got := profile.At(path).Get().Backups["w"]; !slices.Equal(got, want) {
+		t.Errorf("on the disk there is %q, want %q", got, want)
 	}
 }

@@ -14,6 +14,7 @@ func (s *Session) watchDay() {
 		if s.Today() != day {
 			s.Pages.Reload()
 		}
+		s.LookForBackups()
 		s.watchDay()
 	})
 }

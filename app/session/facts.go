@@ -22,9 +22,16 @@ func (f *file) opened(info assessments.StoreInfo, backup, now time.Time) {
 	if info.NoRoom {
 		f.noRoom = "Reading only: the disk is full"
 	}
+	f.found(backup, now)
+}
+
+// found takes over when the newest backup was made, and reports whether that says something new.
+func (f *file) found(backup, now time.Time) bool {
+	was := f.backup
 	if !backup.IsZero() {
 		f.backup = "Backup " + when(backup, now)
 	}
+	return f.backup != was
 }
 
 func (f *file) saved(at time.Time) { f.saving = "Saved " + at.Local().Format("15:04") }

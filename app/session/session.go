@@ -181,6 +181,7 @@ func (s *Session) catchUp() {
 	s.file.saved(s.p.Now())
 	s.p.Chrome.FactsChanged()
 	s.Loss.Look()
+	s.LookForBackups()
 	s.p.Chrome.Committed()
 	s.Steps.renew()
 	s.Pages.Reload()

@@ -91,6 +91,7 @@ func (w *Window) Go(r ui.Route) {
 func (w *Window) focused() {
 	if w.session != nil {
 		w.session.Loss.Look()
+		w.session.LookForBackups()
 	}
 }
 

@@ -49,7 +49,7 @@ func (c copies) Holding(ctx context.Context, workspace string, files []string, c
 	if err != nil {
 		return nil, nil, err
 	}
-	for of, made := range c.profile.Get().Backups {
+	for of, made := range c.profile.Copies() {
 		for _, path := range made {
 			if _, err := os.Stat(path); errors.Is(err, fs.ErrNotExist) {
 				if of == workspace {

@@ -141,7 +141,7 @@ func (w *wiring) lastBackup(workspace string) time.Time {
 	var newest time.Time
 	dir := backupDir(workspace)
 	entries, _ := os.ReadDir(dir) // without the folder there are none
-	made := slices.Clone(w.profile.Get().Backups[whole(workspace)])
+	made := slices.Clone(w.profile.Copies()[whole(workspace)])
 	for _, e := range entries {
 		made = append(made, filepath.Join(dir, e.Name()))
 	}
