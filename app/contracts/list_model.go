@@ -135,7 +135,7 @@ func (l *filedList) textWords(f workbench.Filed) (words string, read bool) {
 	if s.Redline {
 		parts = append(parts, "redline")
 	}
-	if s.Hiding {
+	if len(s.Unread) > 0 {
 		parts = append(parts, "part not read")
 	}
 	if s.Language != "" && s.Language != "en" {

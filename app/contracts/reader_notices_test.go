@@ -181,7 +181,7 @@ func drawn(chunks []chunk, marks []text.Mark) (out []string) {
 
 func TestListSaysThatPartOfAFileWasNotRead(t *testing.T) {
 	for want, s := range map[string]workbench.TextState{
-		"4 pages, part not read": {Read: true, Pages: 4, Hiding: true},
+		"4 pages, part not read": {Read: true, Pages: 4, Unread: []string{"1 frame left out"}},
 		"4 pages":                {Read: true, Pages: 4},
 	} {
 		l := &filedList{texts: map[string]workbench.TextState{"sum": s}}

@@ -30,6 +30,7 @@ type bench interface {
 	Reconfirm(ctx context.Context, assessment string, items ...string) (assessments.Event, error)
 	Reassess(ctx context.Context, assessment, trigger string) (assessments.Event, error)
 	Bin(ctx context.Context, n assessments.Noun, ids ...string) (assessments.Event, error)
+	TextState(ctx context.Context, sha256 string) (workbench.TextState, error)
 	List(ctx context.Context, n assessments.Noun, where ...assessments.Where) ([]assessments.Record, error)
 	NewID(n assessments.Noun) string
 	Actor() assessments.Actor

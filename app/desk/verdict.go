@@ -193,6 +193,7 @@ func (vs *verdicts) askRead(it assessments.Item, intent func(read []string) ui.I
 			}).Small())
 		}
 		column.Add(row)
+		column.Add(vs.unread(v))
 	}
 	hide = ui.Ask(vs.host, ui.Question{
 		Title: "Which documents did you read?", Form: column, Verb: "They say nothing", Width: 560,

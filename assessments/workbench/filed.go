@@ -83,8 +83,7 @@ type TextState struct {
 	Language   string // ISO 639-1; "" where undetermined
 	Redline    bool
 	Comments   int
-	// Hiding reports whether a clause can be in what was not read of it.
-	Hiding bool
+	Unread     []string // what was not read of it, in which a clause can be
 }
 
 // TextState looks up the text of a file by its digest; it reads no file.
@@ -96,7 +95,7 @@ func (w *filing) TextState(ctx context.Context, sha256 string) (TextState, error
 	return TextState{
 		Read: true, Paragraphs: len(text.Paragraphs), Pages: text.Pages, Language: text.Language,
 		Redline: text.Redline, Comments: len(text.Comments),
-		Hiding: len(assessments.Hiding(text.Notices)) > 0,
+		Unread: assessments.SumUpNotices(assessments.Hiding(text.Notices)),
 	}, nil
 }
 
