@@ -62,14 +62,14 @@ type notedLayout struct {
 }
 
 // NewNoted puts a note under something. The note gives way where that would have less than the height
-// it needs, or less than a height in pixels at 100 %.
+// it needs, or less than a height in pixels at 100 %, and where the note itself would be cut.
 func NewNoted(least float32, o, note fyne.CanvasObject) *fyne.Container {
 	return container.New(notedLayout{o, note, least}, o, note)
 }
 
 func (l notedLayout) Layout(_ []fyne.CanvasObject, size fyne.Size) {
 	h := draw.HeightFor(l.note, size.Width)
-	if size.Height-h < max(l.o.MinSize().Height, theme.Scaled(l.least)) {
+	if size.Height-h < max(l.o.MinSize().Height, theme.Scaled(l.least)) || size.Width < draw.Least(l.note) {
 		h = 0
 	}
 	if shown := h > 0; shown != l.note.Visible() {
@@ -84,7 +84,7 @@ func (l notedLayout) Layout(_ []fyne.CanvasObject, size fyne.Size) {
 }
 
 func (l notedLayout) MinSize([]fyne.CanvasObject) fyne.Size {
-	return fyne.NewSize(max(l.o.MinSize().Width, draw.Least(l.note)), l.o.MinSize().Height)
+	return l.o.MinSize()
 }
 
 // roomyLayout is something that is shown only in a tall window.

@@ -44,6 +44,20 @@ func TestANoteGivesWayToWhatItIsAbout(t *testing.T) {
 	}
 }
 
+func TestANoteAsksForNoWidth(t *testing.T) {
+	note := NewLink("a link that is far wider than what it stands under", nil)
+	list := text.NewCaption("list")
+	noted := NewNoted(0, list, note)
+	win := looktest.Light(t, noted, 600, 200)
+	if !note.Visible() || noted.MinSize().Width >= note.MinSize().Width {
+		t.Errorf("shown %v, and the whole needs %v for a note of %v", note.Visible(), noted.MinSize(), note.MinSize())
+	}
+	win.Resize(fyne.NewSize(120, 200))
+	if note.Visible() {
+		t.Error("the note is cut")
+	}
+}
+
 func TestANoteThatGivesWayLosesTheKeyboard(t *testing.T) {
 	note := walkable(new([]string))
 	win := looktest.Light(t, NewNoted(100, text.NewCaption("list"), note), 300, 200)
