@@ -16,7 +16,6 @@ import (
 	"countersign/assessments/cached"
 	"countersign/assessments/port"
 	"countersign/assessments/workbench"
-	"countersign/templates"
 )
 
 // moody reads files, unless it is told to fail.
@@ -140,7 +139,7 @@ func TestFiguresThatClaimToBeOfTodayAreComputedAgain(t *testing.T) {
 	if err != nil || !all["a"].Believed {
 		t.Fatal(all, err)
 	}
-	c, err := templates.Load()
+	c, err := shipped()
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -7,7 +7,6 @@ import (
 
 	"countersign/assessments/workbench"
 	"countersign/store"
-	"countersign/templates"
 )
 
 // BenchmarkPortfolioOfAThousand measures the first overview after opening, with all figures kept, beside a
@@ -21,7 +20,7 @@ func BenchmarkPortfolioOfAThousand(b *testing.B) {
 	if err := first.Close(); err != nil {
 		b.Fatal(err)
 	}
-	c, err := templates.Load()
+	c, err := shipped()
 	if err != nil {
 		b.Fatal(err)
 	}

@@ -12,7 +12,6 @@ import (
 	"countersign/assessments/port"
 	"countersign/assessments/workbench"
 	"countersign/store"
-	"countersign/templates"
 )
 
 // tally counts the statements that read or write records, journal and figures.
@@ -55,7 +54,7 @@ func newPortfolio(t testing.TB, uses int) (*workbench.Workbench, *tally) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		c, err := templates.Load()
+		c, err := shipped()
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -5,13 +5,12 @@ import (
 	"testing"
 
 	"countersign/assessments"
-	"countersign/templates"
 )
 
 // ownSet is a small clean custom set for Scope 2, with the items of the given ids.
 func ownSet(t *testing.T, version string, ids ...string) assessments.Template {
 	t.Helper()
-	c, err := templates.Load()
+	c, err := shipped()
 	if err != nil {
 		t.Fatal(err)
 	}
