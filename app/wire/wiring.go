@@ -51,15 +51,11 @@ func newWiring(args []string, version string) (*wiring, error) {
 	if err != nil {
 		return nil, err
 	}
-	report, err := pdf.New(pdf.Params{
-		Regular: assets.Font(assets.Regular), Bold: assets.Font(assets.Bold),
-		Italic: assets.Font(assets.Italic),
-		Mono:   assets.Font(assets.Mono), Fallback: [][]byte{assets.Font(assets.CJK)},
-	})
+	report, err := reports()
 	if err != nil {
 		return nil, err
 	}
-	catalogue := sync.OnceValue(shipped)
+	catalogue := shipped
 	return &wiring{
 		catalogue: catalogue, profile: profile.Open(), extractor: x, reader: x,
 		sockets: workbench.Sockets{Lexicon: sync.OnceValues(func() (*terms.Lexicon, error) {
@@ -81,14 +77,23 @@ func namesPDF(arg string) bool { return strings.EqualFold(filepath.Ext(arg), ".p
 
 // shipped is the catalogue inside the program. A broken one, which the tests refuse, ends it: it was
 // built wrong.
-func shipped() *assessments.Catalogue {
+var shipped = sync.OnceValue(func() *assessments.Catalogue {
 	c, err := templates.Load()
 	if err != nil {
 		fmt.Fprintln(os.Stderr, "countersign:", err)
 		os.Exit(1)
 	}
 	return c
-}
+})
+
+// reports writes reports in the fonts inside the program.
+var reports = sync.OnceValues(func() (*pdf.Writer, error) {
+	return pdf.New(pdf.Params{
+		Regular: assets.Font(assets.Regular), Bold: assets.Font(assets.Bold),
+		Italic: assets.Font(assets.Italic),
+		Mono:   assets.Font(assets.Mono), Fallback: [][]byte{assets.Font(assets.CJK)},
+	})
+})
 
 // clock is the machine's, in UTC.
 type clock struct{}
