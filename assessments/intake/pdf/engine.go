@@ -163,6 +163,8 @@ var (
 		"The PDF has pictures of pages but no text to quote. Run text recognition (OCR) on it, save the result as PDF, and choose that file.")
 	errUnknown = assessments.Errorf(assessments.Refused,
 		"The letters of the PDF cannot be told: its fonts do not say which they are. Ask for it in another format, or print it to pictures, run text recognition (OCR) on them, save the result as PDF, and choose that file.")
+	errForm = assessments.Errorf(assessments.Refused,
+		"The PDF is a form that only Adobe's own program draws, so its text is not in it. Open it there, print it to a new PDF, and choose that file.")
 	errTooLong = assessments.Errorf(assessments.Refused,
 		"The PDF has far more pages or text than an agreement. Save the part that matters as a PDF of its own, and choose that file.")
 )

@@ -182,6 +182,26 @@ func (s *session) form() (uint64, error) {
 	return 0, nil
 }
 
+// mostAttached is how many files that come with a document are named.
+const mostAttached = 100
+
+// attached names the files that come with the document.
+func (s *session) attached() (names []string, err error) {
+	count, err := s.lib.call("FPDFDoc_GetAttachmentCount", s.doc)
+	for i := range min(int32(count), mostAttached) {
+		file, err := s.lib.call("FPDFDoc_GetAttachment", s.doc, uint64(uint32(i)))
+		if err != nil || file == 0 {
+			return names, err
+		}
+		name, err := s.lib.wide("FPDFAttachment_GetName", file)
+		if err != nil {
+			return names, err
+		}
+		names = append(names, outline.OneLine(name))
+	}
+	return names, err
+}
+
 // rectangle asks for a rectangle of floats: left, top, right, bottom.
 func (l *library) rectangle(name string, args ...uint64) (b box, ok bool, err error) {
 	done, err := l.call(name, append(args, uint64(l.scratch+scratchRect))...)

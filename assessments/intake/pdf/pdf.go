@@ -23,6 +23,7 @@ func (e *Engine) Read(ctx context.Context, r io.ReaderAt, size int64,
 	other, cancel := context.WithCancel(ctx) // of the second half, for nothing where the first fails
 	defer cancel()
 	var all part
+	var attached []string
 	err = e.open(ctx, r, size, func(s *session) error {
 		count, err := s.pages()
 		if err != nil {
@@ -30,6 +31,9 @@ func (e *Engine) Read(ctx context.Context, r io.ReaderAt, size int64,
 		}
 		if count > MaxPages {
 			return errTooLong
+		}
+		if attached, err = s.attached(); err != nil {
+			return err
 		}
 		told := newTeller(progress, count)
 		first, rest := count, make(chan part, 1)
@@ -49,8 +53,19 @@ func (e *Engine) Read(ctx context.Context, r io.ReaderAt, size int64,
 	if err != nil {
 		return assessments.Text{}, err
 	}
-	return compose(all.sheets)
+	text, err = compose(all.sheets)
+	if err == nil && emptyForm.MatchString(text.Plain) && len(text.Plain) < 2000 {
+		return assessments.Text{}, errForm
+	}
+	for _, name := range attached {
+		text.Notices = append(text.Notices,
+			assessments.Notice{Kind: assessments.NoticeAttachment, Count: 1, Text: name})
+	}
+	return text, err
 }
+
+// emptyForm is what a PDF shows whose form only its own program draws.
+var emptyForm = regexp.MustCompile(`(?is)please wait.{0,200}if this message is not eventually replaced`)
 
 // halved is from how many pages on two instances read a half each, where there is a processor for both.
 const halved = 16
