@@ -47,6 +47,7 @@ func split(lines []line) []line {
 			}
 		}
 		rest.text, rest.gaps = strings.TrimSpace(l.text[cut:]), nil
+		rest.x1 = max(rest.x0, min(rest.x1, rest.right))
 		rest.lead = min(max(0, l.lead-cut), len(rest.text))
 		pieces = append(pieces, rest)
 	}

@@ -102,6 +102,8 @@ func TestColumnsAreReadOneAfterTheOther(t *testing.T) {
 		{2, 24, "from the right", true, 0},
 		{2, 14, "at random", false, 0},
 		{2, 24, "at random", true, 4},
+		{2, 14, "at random", false, 3},
+		{3, 20, "at random", false, 2.5},
 		{3, 18, "at random", false, 0},
 	} {
 		text, err := read(t, e, intaketest.Sheets([]intaketest.Sheet{s.page()}))

@@ -27,8 +27,8 @@ func (t *textPage) look(l *line) error {
 	if err != nil {
 		return err
 	}
-	if l.right = l.x1; ok {
-		l.right, l.size = max(l.x1, end.right), end.height()
+	if l.right = l.x1; ok { // further left than its beginning, where it is two lines to the eye
+		l.right, l.size = end.right, end.height()
 	}
 	if err := t.gaps(l); err != nil {
 		return err
@@ -95,8 +95,13 @@ func (t *textPage) place(l *line, at, off int) (box, bool, error) {
 }
 
 // loose is the box of a character as its font has it, from where it begins to where the next one does.
+// PDFium stretches some up to what follows, however far that is: no letter is twice as wide as it is high.
 func (l *library) loose(textPage uint64, index int) (box, bool, error) {
-	return l.rectangle("FPDFText_GetLooseCharBox", textPage, uint64(uint32(index)))
+	b, ok, err := l.rectangle("FPDFText_GetLooseCharBox", textPage, uint64(uint32(index)))
+	if b.width() > 2*b.height() {
+		b.right = b.left + b.height()/2
+	}
+	return b, ok, err
 }
 
 // raised puts the mark of a note in brackets where it would grow together with what it stands behind:
