@@ -34,7 +34,7 @@ func (ts *topics) items() []widgets.Item {
 		case n == 0:
 			it.Right, it.Muted = "none found", true
 			if hiding := ts.m.hidingWords(); hiding != "" {
-				it.Right, it.Mark, it.Tone, it.Tip = "part not read", theme.MarkAlert, theme.Mixed, hiding
+				it.Right, it.Mark, it.Tone, it.Tip = "unsure", theme.MarkAlert, theme.Mixed, hiding
 			}
 		default:
 			it.Right = fmt.Sprint(n)
