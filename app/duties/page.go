@@ -211,6 +211,7 @@ func (p *Page) refill() {
 	}
 	p.chips.SetWords(words)
 	p.chips.Mark(p.m.view)
+	p.list.Bar.Refresh()
 	duties := p.m.rows()
 	p.list.Show(p.cells(duties), p.m.count(views[p.m.view]))
 	rows := p.list.Table.Shown()

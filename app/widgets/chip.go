@@ -126,7 +126,9 @@ func (b *ChipBar) SetWords(words []string) {
 		c.Show()
 		c.Set(words[i], i == b.chosen)
 	}
-	b.Refresh()
+	if b.Size().Width > 0 { // otherwise they stand in another bar, which places them
+		b.Refresh()
+	}
 }
 
 // Chips are the chips one by one, for a bar in which they stand among others;

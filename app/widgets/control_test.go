@@ -88,3 +88,19 @@ func TestEscapeEmptiesASearchFieldThenLeavesIt(t *testing.T) {
 		t.Error("the second Escape does not leave the field")
 	}
 }
+
+// Chips that stand in another bar stay where it put them: in one line they would reach over what is beside it.
+func TestChipsInAnotherBarStayWhereTheyAre(t *testing.T) {
+	bar := NewChipBar([]string{"Concern it", "Bind", "Cannot be told", "Do not bind"}, nil)
+	wrap := NewWrap(bar.Chips()...)
+	looktest.Light(t, wrap, 200, 200)
+	last := bar.Chips()[3]
+	if last.Position().Y == 0 {
+		t.Fatal("all chips fit into one line")
+	}
+	at := last.Position()
+	bar.SetWords([]string{"Concern it", "Bind", "Cannot be told", "Do not bind"})
+	if last.Position() != at {
+		t.Errorf("the last chip moved from %v to %v", at, last.Position())
+	}
+}
