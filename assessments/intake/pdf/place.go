@@ -24,9 +24,9 @@ func (t *textPage) overlay(one *sheet) error {
 			return err
 		}
 	}
-	gone, count := []string(nil), 0
+	gone, count, rules := []string(nil), 0, one.strikes()
 	for i := range one.lines {
-		words, err := t.strike(&one.lines[i], one.strikes())
+		words, err := t.strike(&one.lines[i], rules)
 		if err != nil {
 			return err
 		}
