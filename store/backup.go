@@ -163,6 +163,10 @@ func Restore(ctx context.Context, backup, dest string) error {
 
 func restore(ctx context.Context, backup, dest string, o Options) (err error) {
 	from, err := open(ctx, backup, Options{ReadOnly: true, anyFormat: true, turned: turned{step: o.step}})
+	if assessments.KindOf(err) == assessments.NotFound {
+		return assessments.Wrap(err, assessments.NotFound,
+			"There is no backup “%s”. Check the path; nothing was written.", backup)
+	}
 	if err != nil {
 		return told(ctx, err, "read", backup)
 	}

@@ -54,9 +54,13 @@ func noLogs(dest string) error {
 	if len(there) == 0 {
 		return nil
 	}
+	lie := "lies"
+	if len(there) > 1 {
+		lie = "lie"
+	}
 	return assessments.Errorf(assessments.Refused,
-		"Beside “%s” lies %s, left by a workspace that had this name. Opening the new file together with it would damage the new file, so nothing was written. If the earlier workspace still exists, move what was left back beside it; otherwise delete it. Then do it again, or choose another name.",
-		dest, strings.Join(there, " and "))
+		"Beside “%s” %s %s, left by a workspace that had this name. Opening the new file together with it would damage the new file, so nothing was written. If the earlier workspace still exists, move what was left back beside it; otherwise delete it. Then do it again, or choose another name.",
+		dest, lie, strings.Join(there, " and "))
 }
 
 // logs compares the logs beside the file with it.

@@ -145,6 +145,9 @@ func Main(args []string, d Deps) int {
 		return exitDone
 	}
 	if err != nil {
+		if name := args[0]; !strings.HasPrefix(name, "-") && !slices.Contains(Names(), name) {
+			err = fmt.Errorf("there is no command “%s”", oneLine(name))
+		}
 		fmt.Fprintf(d.Stderr, "countersign: %v. “countersign -h” lists the commands, “countersign COMMAND -h” shows one with an example.\n", strings.TrimSuffix(err.Error(), "."))
 		return exitUsage
 	}

@@ -151,6 +151,9 @@ func (*searchCmd) Help() string {
 }
 
 func (c *searchCmd) Run(r *run) error {
+	if strings.TrimSpace(strings.Join(c.Words, "")) == "" {
+		return assessments.Errorf(assessments.Usage, "Say what to look for: no words were given.")
+	}
 	return r.reading(c.Workspace, func(w *workbench.Workbench) error {
 		hits, err := w.Search(r.ctx, strings.Join(c.Words, " "), c.Limit)
 		if err != nil {
@@ -164,7 +167,11 @@ func (c *searchCmd) Run(r *run) error {
 		}
 		for _, h := range hits {
 			snippet := strings.NewReplacer("\u2068", "[", "\u2069", "]", "\n", " ").Replace(h.Snippet)
-			r.say("%s %s · %s\n  %s", h.Noun.Title(), h.ID, h.Title, snippet)
+			place := h.Noun.Title() + " " + h.ID
+			if h.Title != h.ID {
+				place += " · " + h.Title
+			}
+			r.say("%s\n  %s", place, snippet)
 		}
 		if len(hits) == 0 {
 			r.note("Nothing found for these words.")

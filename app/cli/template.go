@@ -1,7 +1,9 @@
 package cli
 
 import (
+	"errors"
 	"fmt"
+	"io/fs"
 	"maps"
 	"path/filepath"
 	"regexp"
@@ -157,6 +159,10 @@ func (r *run) printItem(it assessments.Item) {
 
 func (r *run) parseTemplate(path string) (assessments.Template, error) {
 	data, err := readSmall(path, maxDeclaration)
+	if errors.Is(err, fs.ErrNotExist) {
+		return assessments.Template{}, assessments.Wrap(err, assessments.Refused,
+			"There is no question set and no file “%s”. “countersign template list” names the sets.", path)
+	}
 	if err != nil {
 		return assessments.Template{}, err
 	}

@@ -174,7 +174,7 @@ func dutiful(o *Overview, id string) ([]assessments.Use, error) {
 		}
 	}
 	return nil, assessments.Errorf(assessments.NotFound,
-		"There is no use and no assessment %q. “show” lists them.", id)
+		"There is no use and no assessment “%s”. “countersign obligations” lists the uses, “countersign show” the assessments.", id)
 }
 
 // speaksFor is the assessment that speaks for a use; "" if there is none.
