@@ -50,6 +50,7 @@ func TestAssessPrintsTheWholeApproval(t *testing.T) {
 	}
 	a.Result.Items = []scoring.Points{
 		{Item: "S2-LP", GatePassed: "Carried by an exception until 2027-01-01. Without it: it is not met."},
+		{Item: "S2-LP", WalkAway: true, GatePassed: "Carried by an exception until 2027-02-01."},
 	}
 	out := printed(a)
 	for _, want := range []string{
@@ -61,6 +62,7 @@ func TestAssessPrintsTheWholeApproval(t *testing.T) {
 		"revoked on 2026-11-05 by Rex: misused",
 		"Sign-off, another state, of then…: security on 2026-11-02, declared by Sam", "“I support it”",
 		"Deal-breaker not met: “Sharing” (S2-LP): Carried by an exception until 2027-01-01.",
+		"Walk-away reached: “Sharing” (S2-LP): Carried by an exception until 2027-02-01.",
 	} {
 		if !strings.Contains(out, want) {
 			t.Errorf("%q is not printed:\n%s", want, out)

@@ -149,18 +149,18 @@ func (r *run) printGates(a *workbench.Assessed, judged map[string]scoring.Judged
 	d := &a.Dossier
 	r.say("")
 	for _, p := range a.Result.Items {
-		gate := "Deal-breaker"
+		carried := "Deal-breaker not met"
 		if p.WalkAway {
-			gate = "Walk-away"
+			carried = "Walk-away reached"
 		}
 		switch {
 		case p.GateOpen && p.WalkAway:
 			r.say("%s: %s", d.ItemCalled(p.Item), p.GateReason)
 		case p.GateOpen:
-			r.say("%s open: %s: %s%s", gate, d.ItemCalled(p.Item), p.GateReason, howToConfirm(judged[p.Item]))
+			r.say("Deal-breaker open: %s: %s%s", d.ItemCalled(p.Item), p.GateReason, howToConfirm(judged[p.Item]))
 		}
 		if p.GatePassed != "" {
-			r.say("%s not met: %s: %s", gate, d.ItemCalled(p.Item), p.GatePassed)
+			r.say("%s: %s: %s", carried, d.ItemCalled(p.Item), p.GatePassed)
 		}
 	}
 }
