@@ -11,6 +11,7 @@ import (
 	"strings"
 
 	"countersign/assessments"
+	"countersign/assessments/cached"
 )
 
 const termsFile = `(SELECT sha256 FROM version WHERE id = 'lumen-terms/2026-09')`
@@ -38,8 +39,9 @@ func forgedContents() []forgery {
 			do: statements(`UPDATE chunk SET bytes = substr(bytes, 1, 100) WHERE blob = ` + terms),
 		},
 		{
-			name: "a file without its pieces", kind: assessments.InContent, inside: true, place: "byte 0 and on",
-			do: statements(`DELETE FROM chunk WHERE blob = ` + terms),
+			name: "a file without its pieces", kind: assessments.InContent, inside: true,
+			place: "byte 0 and on",
+			do:    statements(`DELETE FROM chunk WHERE blob = ` + terms),
 		},
 		{
 			name: "a file with a piece more", kind: assessments.InContent, place: "byte 524288 and on",
@@ -57,8 +59,9 @@ func forgedContents() []forgery {
 				termsFile),
 		},
 		{
-			name: "a file without its name", kind: assessments.InContent, place: "version lumen-terms/2026-09",
-			do: statements(`UPDATE blob SET sha256 = NULL WHERE sha256 = ` + termsFile),
+			name: "a file without its name", kind: assessments.InContent,
+			place: "version lumen-terms/2026-09",
+			do:    statements(`UPDATE blob SET sha256 = NULL WHERE sha256 = ` + termsFile),
 		},
 		{
 			name: "a file that no event names", kind: assessments.InContent, place: "blob " +
@@ -125,17 +128,26 @@ func forgedDerived() []forgery {
 		derived(assessments.InSearch, "the search's lists emptied", "search",
 			statements(`DELETE FROM search_data WHERE id > 10`)),
 		derived(assessments.InFigures, "figures without their digest", "figures of "+forgedAssessment,
-			refigure(false, "")),
+			statements(`UPDATE summary SET name = 'Approved in full by the board'`)),
+		derived(assessments.InFigures, "figures of a discipline without their digest", "figures of "+
+			forgedAssessment,
+			statements(`UPDATE summary_discipline SET score = 1000, gates_open = 0`)),
+		derived(assessments.InFigures, "the figures of a discipline taken out", "figures of "+
+			forgedAssessment,
+			statements(`DELETE FROM summary_discipline WHERE discipline = (SELECT min(discipline) FROM summary_discipline)`)),
 		derived(assessments.InFigures, "figures with their digest", "figures of "+forgedAssessment,
-			refigure(true, "")),
+			refigure(approved, `UPDATE summary SET mac = (SELECT mac FROM was)`)),
 		derived(assessments.InFigures, "figures with their digest and without a code", "figures of "+
-			forgedAssessment, refigure(true, `UPDATE summary SET mac = ''`)),
+			forgedAssessment, refigure(approved, `UPDATE summary SET mac = ''`)),
 		derived(assessments.InFigures, "figures with a code of another secret", "figures of "+
-			forgedAssessment, refigure(true, `UPDATE summary SET mac = lower(hex(randomblob(32)))`)),
+			forgedAssessment, refigure(approved, "")),
 		derived(assessments.InFigures, "figures of nothing", "figures of "+forgedAssessment,
-			refigure(true, `UPDATE summary SET figures = zeroblob(0), digest = 'e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855'`)),
+			refigure(func(k *cached.Kept) {
+				k.Summary = cached.Summary{ID: k.Summary.ID}
+			}, `UPDATE summary SET mac = (SELECT mac FROM was)`)),
 		derived(assessments.InFigures, "figures of an assessment that is not there", "figures of forged",
-			statements(`INSERT INTO summary SELECT 'forged', "key", digest, figures, mac FROM summary`)),
+			statements(`CREATE TABLE was AS SELECT * FROM summary`, `UPDATE was SET assessment = 'forged'`,
+				`INSERT INTO summary SELECT * FROM was`, `DROP TABLE was`)),
 	}
 }
 
@@ -167,31 +179,6 @@ func retext(code bool) func(*sql.DB, string) error {
 			queries = append(queries, `UPDATE text SET mac = ''`)
 		}
 		return statements(queries...)(db, path)
-	}
-}
-
-// refigure writes another name into the stored figures, which show prints; with digest as the store
-// writes it.
-func refigure(digest bool, query string) func(*sql.DB, string) error {
-	return func(db *sql.DB, path string) error {
-		var figures []byte
-		if err := db.QueryRow(`SELECT figures FROM summary`).Scan(&figures); err != nil {
-			return err
-		}
-		const was, is = "Lumen Chat for customer service", "Approved in full by the board!!"
-		forged := bytes.Replace(figures, []byte(was), []byte(is), 1)
-		if bytes.Equal(forged, figures) || len(was) != len(is) {
-			return errors.New("changed nothing")
-		}
-		sum := sha256.Sum256(forged)
-		_, err := db.Exec(`UPDATE summary SET figures = ?`, forged)
-		if err == nil && digest {
-			_, err = db.Exec(`UPDATE summary SET digest = ?`, hex.EncodeToString(sum[:]))
-		}
-		if err != nil || query == "" {
-			return err
-		}
-		return statements(query)(db, path)
 	}
 }
 
