@@ -23,8 +23,8 @@ export GOFLAGS="${GOFLAGS:-} -trimpath"
 
 step "gofumpt" formed
 step "go vet" go vet -tags "$test_tags" ./...
-# The test that measures the first picture is built with the toolkit's real windows only.
-step "go vet, real windows" go vet -tags "$tags" ./app/window
+# Some tests are built with the toolkit's real windows only.
+step "go vet, real windows" go vet -tags "$tags" ./app/window ./app/widgets/...
 step "staticcheck" go run "$staticcheck" -tags "$test_tags" ./...
 step "build" ./.ci/build.sh
 # The race detector watches our code, the toolkit and the standard library. It does not watch others' code that only
