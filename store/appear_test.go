@@ -91,6 +91,7 @@ func sound(path string) error {
 }
 
 func TestAKillAtAnyStepLeavesNothingUnderTheNameOrTheWhole(t *testing.T) {
+	t.Parallel() // it waits for the disk most of the time
 	from := made(t)
 	self, err := os.Executable()
 	must(t, err)

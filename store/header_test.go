@@ -39,6 +39,7 @@ func freed(t *testing.T) []byte {
 
 // One flipped bit in the header: refused in a sentence, with nothing left, or opened and as good as before.
 func TestAnyFlippedBitInTheHeaderIsRefusedPolitelyOrDoesNothing(t *testing.T) {
+	t.Parallel() // it waits for the disk most of the time
 	whole := freed(t)
 	dir := t.TempDir()
 	path := filepath.Join(dir, "w.ctsg")

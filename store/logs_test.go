@@ -104,6 +104,7 @@ func events(t *testing.T, path string) []string {
 // of every moment. Opening is refused and changes nothing, or everything is in order and nothing that
 // the file had is lost.
 func TestALogIsOnlyReplayedOverItsOwnFile(t *testing.T) {
+	t.Parallel() // it waits for the disk most of the time
 	var all []image
 	for _, name := range []string{"one", "two"} {
 		all = append(all, history(t, name)...)

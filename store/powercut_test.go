@@ -285,6 +285,7 @@ func powerCuts(t *testing.T, r *rand.Rand, cuts int, o store.Options) (failures 
 }
 
 func TestAPowerCutLosesNothingThatWasAcknowledged(t *testing.T) {
+	t.Parallel() // it waits for the disk most of the time
 	r, cuts := seeding(t), soak(500)
 	for _, err := range powerCuts(t, r, cuts, store.Options{}) {
 		t.Error(err)
@@ -293,6 +294,7 @@ func TestAPowerCutLosesNothingThatWasAcknowledged(t *testing.T) {
 }
 
 func TestAPowerCutLosesNothingInANetworkFolder(t *testing.T) {
+	t.Parallel() // it waits for the disk most of the time
 	r, cuts := seeding(t), soak(500)
 	for _, err := range powerCuts(t, r, cuts, store.Options{}.OnNetwork(true)) {
 		t.Error(err)
@@ -301,6 +303,7 @@ func TestAPowerCutLosesNothingInANetworkFolder(t *testing.T) {
 }
 
 func TestThePowerCutsWouldFindASaveThatWasNotFlushed(t *testing.T) {
+	t.Parallel() // it waits for the disk most of the time
 	r, cuts := seeding(t), max(20, soak(500))
 	failures := powerCuts(t, r, cuts, store.Options{}.Synchronous("NORMAL"))
 	t.Logf("with synchronous=NORMAL %d of %d power cuts lost something", len(failures), cuts)

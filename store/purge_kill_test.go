@@ -6,6 +6,7 @@ import (
 	"math/rand/v2"
 	"os"
 	"path/filepath"
+	"sort"
 	"strings"
 	"testing"
 
@@ -150,6 +151,7 @@ func (r *purgeOnTape) moments(rnd *rand.Rand) []int {
 }
 
 func TestPurgeKilledAtAnyStepIsFinishedOnOpening(t *testing.T) {
+	t.Parallel() // it waits for the disk most of the time
 	rnd := seeding(t)
 	for _, network := range []bool{false, true} {
 		o := store.Options{}.OnNetwork(network)
@@ -174,19 +176,17 @@ func TestPurgeKilledAtAnyStepIsFinishedOnOpening(t *testing.T) {
 }
 
 func TestPurgeKilledAgainWhileItIsFinishedIsFinishedLater(t *testing.T) {
+	t.Parallel() // it waits for the disk most of the time
 	rnd := seeding(t)
 	r := recordPurge(t, store.Options{})
-	commit := 0
-	for k := range r.steps { // the first step after which the purge is on record
+	// the first step after which the purge is on record: it is on record after each of the later ones too
+	commit := sort.Search(len(r.steps), func(k int) bool {
 		dir := r.killed(t, k)
 		d, recorded := r.opened(t, dir, store.Options{ReadOnly: true})
 		must(t, d.Close())
 		must(t, os.RemoveAll(dir))
-		if recorded {
-			commit = k
-			break
-		}
-	}
+		return recorded
+	})
 	pending := 0
 	for range max(8, soak(200)) {
 		k, n := commit+rnd.IntN(len(r.steps)-commit), rnd.IntN(40)

@@ -20,7 +20,7 @@ func TestOnlyTheOwnerReadsAWorkspaceWhateverTheUmask(t *testing.T) {
 	for what, making := range makings {
 		for _, mask := range []int{0, 0o022, 0o077} {
 			dir := t.TempDir()
-			before := syscall.Umask(mask) // of the whole process: no test here runs beside another
+			before := syscall.Umask(mask) // of the whole process: no test runs beside this one
 			dest := filepath.Join(dir, "w.ctsg")
 			err := making(from, dest, store.Options{})
 			syscall.Umask(before)
