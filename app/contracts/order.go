@@ -128,7 +128,7 @@ func newOrderDialog(host host, b orderBench, drafts *orderDrafts) *orderDialog {
 	buttons := container.NewHBox(layout.NewSpacer(), cancel, d.save)
 	d.again = ui.NewStillHere(d.throwAway)
 	d.again.Hidden = !drafts.restore(host.Drafts().Forms().Of(drafts.keptAs()))
-	d.body = container.NewBorder(widgets.NewColumn(0, widgets.NewInset(0, 2, d.subjects), d.again), buttons,
+	d.body = container.NewBorder(container.NewVBox(widgets.NewInset(0, 2, d.subjects), d.again), buttons,
 		nil, nil, split)
 	return d
 }
