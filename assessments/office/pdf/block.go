@@ -33,12 +33,18 @@ func (c *canvas) block(b pack.Block) {
 }
 
 // least is the height a block takes before it may break: what a heading must be kept with.
-func least(b pack.Block) float64 {
+func (c *canvas) least(b pack.Block) float64 {
+	const grid = 24.0
 	switch b.Kind {
 	case pack.ItemCard:
 		return 34
 	case pack.Grid:
-		return 24
+		if len(b.Table.Rows) == 0 {
+			return grid
+		}
+		t := tables{c}
+		widths := t.columnWidths(b.Table)
+		return max(grid, opening(t.head(b.Table, widths), t.lay(b.Table, b.Table.Rows[0], widths)))
 	case pack.Drawing:
 		return flowHigh(*b.Picture)
 	case pack.Bands:

@@ -113,6 +113,30 @@ func TestAHeadingNeverStandsAloneAtTheFootOfAPage(t *testing.T) {
 	}
 }
 
+func TestAHeadingStaysWithATableOfTallRows(t *testing.T) {
+	for _, lines := range []int{12, 24} { // less than a third of a page, and more
+		row := []pack.Cell{{Kind: pack.TextCell, Text: "first row" + strings.Repeat("\nmore", lines-1)}}
+		for fill := 12; fill < 40; fill++ {
+			s := pack.Section{ID: "s", Title: "Chapter", Chapter: true}
+			for range fill {
+				s.Blocks = append(s.Blocks, pack.Block{Kind: pack.Paragraph, Text: "filler"})
+			}
+			s.Sections = []pack.Section{{
+				ID: "sub", Title: "Kept",
+				Blocks: []pack.Block{{Kind: pack.Grid, Table: &pack.Table{
+					Columns: []pack.Column{{Title: "Head", Width: 1}}, Rows: [][]pack.Cell{row},
+				}}},
+			}}
+			for i, p := range set(t, s)[2:] {
+				if (contains(p, "Kept") || contains(p, "Head")) && !contains(p, "first row") {
+					t.Fatalf("after %d lines, before a row of %d, a heading stands alone on page %d",
+						fill, lines, i+3)
+				}
+			}
+		}
+	}
+}
+
 func set(t *testing.T, sections ...pack.Section) [][]string {
 	t.Helper()
 	doc := pack.Document{Facts: pack.Facts{

@@ -17,6 +17,9 @@ type laid struct {
 	mark  pack.Mark
 }
 
+// wholeRow is the height up to which a row is never parted over two pages.
+const wholeRow = contentHigh * 0.6
+
 // tables lays out tables over pages.
 type tables struct{ *canvas }
 
@@ -28,12 +31,9 @@ func (c tables) table(t *pack.Table) {
 		return
 	}
 	widths := c.columnWidths(t)
-	head := make([]laid, len(t.Columns))
-	for i, col := range t.Columns {
-		head[i] = laid{lines: c.wrap(col.Title, headStyle, widths[i]-2*cellPadX), style: headStyle}
-	}
+	head := c.head(t, widths)
 	first := c.lay(t, t.Rows[0], widths)
-	c.ensure(rowHeight(head, headStyle) + min(rowHeight(first, cellStyle), contentHigh/3))
+	c.ensure(opening(head, first))
 	drawHead := func() {
 		c.rowSlice(t, head, widths, 0, deepest(head), headStyle)
 		c.rule(grey, left, c.y, right, c.y, 0.25)
@@ -50,6 +50,25 @@ func (c tables) table(t *pack.Table) {
 	}
 	c.onPage = nil
 	c.y += 3.2
+}
+
+// head lays out the titles of the columns.
+func (c tables) head(t *pack.Table, widths []float64) []laid {
+	head := make([]laid, len(t.Columns))
+	for i, col := range t.Columns {
+		head[i] = laid{lines: c.wrap(col.Title, headStyle, widths[i]-2*cellPadX), style: headStyle}
+	}
+	return head
+}
+
+// opening is the height that a table takes before it may break: its head with the first row, or with a
+// part of it where the row does not stay whole.
+func opening(head, first []laid) float64 {
+	h := rowHeight(first, cellStyle)
+	if h > wholeRow {
+		h = contentHigh / 3
+	}
+	return rowHeight(head, headStyle) + h
 }
 
 // columnWidths shares the line among the columns as asked, but gives each at least its longest word, within
@@ -163,7 +182,7 @@ func rowHeight(cells []laid, st style) float64 {
 // row sets a row, on the next page where it does not fit, in pieces where no page holds it.
 func (c tables) row(t *pack.Table, cells []laid, widths []float64) {
 	lines := deepest(cells)
-	if h := rowHeight(cells, cellStyle); h <= contentHigh*0.6 {
+	if h := rowHeight(cells, cellStyle); h <= wholeRow {
 		c.ensure(h)
 	}
 	for from := 0; from < lines; {

@@ -132,7 +132,7 @@ func (c *canvas) section(s pack.Section) {
 	for _, sub := range s.Sections {
 		keep := sectionStyle.lineHeight() + 6
 		for i, b := range sub.Blocks {
-			if keep += least(b); i > 0 || b.Kind != pack.Paragraph {
+			if keep += c.least(b); i > 0 || b.Kind != pack.Paragraph {
 				break
 			}
 		}
