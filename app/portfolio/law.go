@@ -117,7 +117,6 @@ func (p *Page) showNext() {
 		p.next.Add(link)
 	}
 	p.next.Refresh()
-	p.body.Refresh()
 }
 
 // addLaw gives each row the count of its use.

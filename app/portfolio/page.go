@@ -157,6 +157,7 @@ func (p *Page) show(r reading) {
 	}
 	p.showNext()
 	p.refill()
+	p.body.Refresh() // chips of the list came or went: the days below may have other room
 }
 
 func (p *Page) refill() {
