@@ -88,7 +88,7 @@ func (x *Index) Follow(other *Index, s Span, near int) (int, bool) {
 	if s.Start < 0 || s.Start >= s.End || s.End > len(other.folded) {
 		return 0, false
 	}
-	p, ok := nearest(flat{x.folded, nil}, flat{other.folded[s.Start:s.End], nil}, near)
+	p, ok := nearest(nil, flat{runes: x.folded}, flat{runes: other.folded[s.Start:s.End]}, near)
 	if !ok {
 		return near, false
 	}

@@ -34,7 +34,8 @@ type Place struct {
 // one nearest to the cited place is taken.
 //
 // A quote is compared to the letter first, then without regard to typography, then also without regard to
-// capitals; the first comparison that finds it at its place, or at all, decides.
+// capitals; the first comparison that finds it at its place, or at all, decides. What is found by none
+// of them is looked for as it is copied by hand: see copied.
 func locate(text assessments.Text, quote string, start, end int) Place {
 	quote = strings.TrimSpace(quote)
 	if quote == "" {
@@ -44,21 +45,33 @@ func locate(text assessments.Text, quote string, start, end int) Place {
 	if !known {
 		start = 0
 	}
-	if at := text.Slice(start, end); known && strings.TrimSpace(at) == quote {
-		lead := len([]rune(at)) - len([]rune(strings.TrimLeftFunc(at, unicode.IsSpace)))
-		return Place{Found, start + lead, start + lead + len([]rune(quote)), true}
-	}
 	plain := []rune(text.Plain)
+	if p, ok := there(text, quote, start, end); known && ok && !cuts(plain, p.Start, p.End) {
+		return p
+	}
 	if p, ok := exactly(plain, quote, start); ok {
 		return judge(p, known, start, end)
 	}
 	for _, fold := range []bool{false, true} {
 		hay, needle := flatten(plain, fold), flatten([]rune(quote), fold)
-		if p, ok := nearest(hay, needle, start); ok {
+		if p, ok := nearest(plain, hay, needle, start); ok {
 			return judge(p, known, start, end)
 		}
 	}
+	if p, ok := copied(text, plain, quote, start); ok {
+		return judge(p, known, start, end)
+	}
 	return Place{State: NotFound}
+}
+
+// there looks for a quote to the letter at the place it was cited from.
+func there(text assessments.Text, quote string, start, end int) (Place, bool) {
+	at := text.Slice(start, end)
+	if quote == "" || strings.TrimSpace(at) != quote {
+		return Place{}, false
+	}
+	lead := len([]rune(at)) - len([]rune(strings.TrimLeftFunc(at, unicode.IsSpace)))
+	return Place{Found, start + lead, start + lead + len([]rune(quote)), true}, true
 }
 
 // judge calls a place found where it overlaps the cited one by half of the shorter or more, and moved
@@ -74,9 +87,13 @@ func judge(p Place, known bool, start, end int) Place {
 
 // Look says what became of a citation's quote in a text: the state the citation has from now on, and
 // its place, which is the cited one where the quote was not found. A quote that was moved has its new
-// place on record: found there, it stays moved, so that looking twice changes nothing.
+// place on record: found there, it stays moved, so that looking twice changes nothing. A quote on record that
+// stands at its place to the letter is found there even where it cuts a word, as earlier quotes may.
 func Look(text assessments.Text, c assessments.Citation) (assessments.CitationState, Place) {
-	at := locate(text, c.Quote, c.Start, c.End)
+	at, same := there(text, strings.TrimSpace(c.Quote), c.Start, c.End)
+	if !same || !c.State.InText() {
+		at = locate(text, c.Quote, c.Start, c.End)
+	}
 	switch {
 	case at.State == NotFound:
 		at.Start, at.End = c.Start, c.End
@@ -89,14 +106,16 @@ func Look(text assessments.Text, c assessments.Citation) (assessments.CitationSt
 
 // exactly finds the occurrence nearest to start, to the letter.
 func exactly(plain []rune, quote string, start int) (Place, bool) {
-	return nearest(flat{plain, nil}, flat{[]rune(quote), nil}, start)
+	return nearest(plain, flat{runes: plain}, flat{runes: []rune(quote)}, start)
 }
 
 // flat is a text without its typography. at maps its runes to code points of the original; nil where
-// they are the same.
+// they are the same. gap says of each rune that something visible, or a blank, was left out before it.
 type flat struct {
 	runes []rune
 	at    []int
+	gap   []bool
+	open  bool // something was left out behind the last rune
 }
 
 func (f flat) origin(i int) int {
@@ -106,8 +125,9 @@ func (f flat) origin(i int) int {
 	return f.at[i]
 }
 
-// nearest finds the occurrence of needle whose beginning is nearest to start.
-func nearest(hay, needle flat, start int) (Place, bool) {
+// nearest finds the occurrence of needle whose beginning is nearest to start; in a plain text, only one that
+// cuts no word or number of it.
+func nearest(plain []rune, hay, needle flat, start int) (Place, bool) {
 	n := len(needle.runes)
 	if n == 0 || n > len(hay.runes) {
 		return Place{}, false
@@ -115,6 +135,9 @@ func nearest(hay, needle flat, start int) (Place, bool) {
 	best, found := Place{}, false
 	for _, i := range occurrences(hay.runes, needle.runes) {
 		p := Place{Start: hay.origin(i), End: hay.origin(i+n-1) + 1, Exact: hay.at == nil}
+		if plain != nil && cuts(plain, p.Start, p.End) || hay.at != nil && !sameGaps(hay, needle, i) {
+			continue
+		}
 		if !found || abs(p.Start-start) < abs(best.Start-start) {
 			best, found = p, true
 		}
@@ -166,25 +189,33 @@ var plainForm = map[rune]rune{
 // a missing blank after a full stop or a blank inside a table cell make no difference; a quote is long enough
 // for that not to matter.
 func flatten(runes []rune, fold bool) flat {
-	out := flat{make([]rune, 0, len(runes)), make([]int, 0, len(runes))}
+	out := flat{
+		runes: make([]rune, 0, len(runes)), at: make([]int, 0, len(runes)),
+		gap: make([]bool, 0, len(runes)),
+	}
 	caser := cases.Fold()
 	for i := 0; i < len(runes); i++ {
 		r := runes[i]
 		switch {
 		case r == '<':
 			if j := skipTag(runes, i, len(runes)); j > i+1 {
-				i = j - 1
+				i, out.open = j-1, true
 				continue
 			}
 		case r == ']' && i+1 < len(runes) && runes[i+1] == '(':
 			if j := skipTarget(runes, i, len(runes)); j > i+1 {
-				i = j - 1
+				i, out.open = j-1, true
 				continue
 			}
-		case unicode.IsSpace(r), isSilent(r):
+		case unicode.IsSpace(r):
+			out.open = true
 			continue
-		case r == '-' && i > 0 && i+1 < len(runes) && unicode.IsLetter(runes[i-1]) &&
-			(runes[i+1] == '\n' || runes[i+1] == '\r'):
+		case isSilent(r):
+			continue
+		case breaksWord(runes, i):
+			for i+1 < len(runes) && unicode.IsSpace(runes[i+1]) {
+				i++
+			}
 			continue // a word hyphenated at the end of its line
 		}
 		out.add(r, i, fold, caser)
@@ -194,18 +225,18 @@ func flatten(runes []rune, fold bool) flat {
 
 func (f *flat) add(r rune, i int, fold bool, caser cases.Caser) {
 	if plain, ok := plainForm[r]; ok {
-		if plain != 0 {
-			f.runes, f.at = append(f.runes, plain), append(f.at, i)
-		}
+		f.push(plain, i)
 		return
 	}
 	if r < 0x80 {
 		if fold {
 			r = unicode.ToLower(r)
 		}
-		f.runes, f.at = append(f.runes, r), append(f.at, i)
+		f.push(r, i)
 		return
 	}
+	// a raised number is no digit of the number before it
+	f.open = f.open || unicode.Is(unicode.No, r)
 	s := norm.NFKD.String(string(r))
 	if fold {
 		s = caser.String(s)
@@ -214,8 +245,19 @@ func (f *flat) add(r rune, i int, fold bool, caser cases.Caser) {
 		if p, ok := plainForm[q]; ok {
 			q = p
 		}
-		if q != 0 && !unicode.IsSpace(q) {
-			f.runes, f.at = append(f.runes, q), append(f.at, i)
+		if !unicode.IsSpace(q) {
+			f.push(q, i)
 		}
 	}
+	f.open = f.open || unicode.Is(unicode.No, r)
+}
+
+// push adds one rune; a zero one is left out.
+func (f *flat) push(r rune, i int) {
+	if r == 0 {
+		f.open = true
+		return
+	}
+	f.runes, f.at, f.gap = append(f.runes, r), append(f.at, i), append(f.gap, f.open)
+	f.open = false
 }
