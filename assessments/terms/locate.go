@@ -1,6 +1,7 @@
 package terms
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 
@@ -132,17 +133,27 @@ func nearest(plain []rune, hay, needle flat, start int) (Place, bool) {
 	if n == 0 || n > len(hay.runes) {
 		return Place{}, false
 	}
-	best, found := Place{}, false
-	for _, i := range occurrences(hay.runes, needle.runes) {
+	places := occurrences(hay.runes, needle.runes)
+	for tries, i := range hay.closest(places, start) {
 		p := Place{Start: hay.origin(i), End: hay.origin(i+n-1) + 1, Exact: hay.at == nil}
 		if plain != nil && cuts(plain, p.Start, p.End) || hay.at != nil && !sameGaps(hay, needle, i) {
+			if tries*n > budget {
+				break
+			}
 			continue
 		}
-		if !found || abs(p.Start-start) < abs(best.Start-start) {
-			best, found = p, true
-		}
+		return p, true
 	}
-	return best, found
+	return Place{}, false
+}
+
+// closest orders indexes of runes by how near to a place of the original they are, the first before others
+// that are as near.
+func (f flat) closest(indexes []int, start int) []int {
+	slices.SortStableFunc(indexes, func(a, b int) int {
+		return abs(f.origin(a)-start) - abs(f.origin(b)-start)
+	})
+	return indexes
 }
 
 // occurrences finds all places of needle, overlapping ones included, in linear time (Knuth, Morris, Pratt).

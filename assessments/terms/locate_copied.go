@@ -27,15 +27,13 @@ func copied(text assessments.Text, plain []rune, quote string, start int) (Place
 		quotes = append(quotes, strings.Trim(end, outer))
 	}
 	spans := optional(text, plain)
-	for _, fold := range []bool{false, true} {
-		hay := skipping(plain, spans, fold)
-		for _, q := range quotes {
-			if !assessments.QuoteSuffices(q, text.Plain) {
-				continue // too short to be found by less than its letters
-			}
-			if p, ok := hay.nearest(plain, flatten([]rune(q), fold), start); ok {
-				return p, true
-			}
+	hay := skipping(plain, spans, true)
+	for _, q := range quotes {
+		if !assessments.QuoteSuffices(q, text.Plain) {
+			continue // too short to be found by less than its letters
+		}
+		if p, ok := hay.nearest(plain, flatten([]rune(q), true), start); ok {
+			return p, true
 		}
 	}
 	return Place{}, false

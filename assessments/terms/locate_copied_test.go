@@ -183,3 +183,14 @@ func TestNoAlteredNumberOrNegationIsEverFound(t *testing.T) {
 		}
 	})
 }
+
+func TestATextThatRepeatsItselfDoesNotHoldUpItsReader(t *testing.T) {
+	for quote, plain := range map[string]string{
+		strings.Repeat("a", 2000) + "b":  strings.Repeat("a", 50_000),
+		strings.Repeat("11", 900) + " 1": strings.Repeat("1", 50_000),
+	} {
+		if got := terms.Locate(assessments.Text{Plain: plain}, quote, 9, 12); got.State != terms.NotFound {
+			t.Errorf("found: %+v", got)
+		}
+	}
+}

@@ -11,15 +11,18 @@ import (
 // goes on.
 type skippable struct {
 	flat
-	next  map[int]int
-	joins map[int]bool
+	next   []int // 0 where there is none
+	joins  []bool
+	budget int // steps that are left; without them nothing more is found
 }
 
+// budget bounds the steps of one search: a text that repeats itself endlessly must not hold up its reader.
+const budget = 20_000_000
+
 // skipping flattens a text and keeps the hyphens at the ends of its lines, which its spans make optional.
-func skipping(plain []rune, spans []lacking, fold bool) skippable {
-	out := skippable{flat: flatten(plain, fold), next: map[int]int{}, joins: map[int]bool{}}
-	hyphens := out.flat
-	out.flat = flat{}
+func skipping(plain []rune, spans []lacking, fold bool) *skippable {
+	hyphens := flatten(plain, fold)
+	out := skippable{budget: budget}
 	caser := cases.Fold()
 	k := 0
 	copyTo := func(until int) {
@@ -35,6 +38,7 @@ func skipping(plain []rune, spans []lacking, fold bool) skippable {
 		}
 	}
 	copyTo(len(plain))
+	out.next, out.joins = make([]int, len(out.runes)), make([]bool, len(out.runes))
 	for _, s := range spans {
 		from, _ := slices.BinarySearch(out.at, s.from)
 		to, _ := slices.BinarySearch(out.at, s.to)
@@ -42,7 +46,7 @@ func skipping(plain []rune, spans []lacking, fold bool) skippable {
 			out.next[from], out.joins[from] = max(to, out.next[from]), s.joins
 		}
 	}
-	return out
+	return &out
 }
 
 // path is a way through a text with the parts left out: the next rune, and whether something was left out
@@ -53,51 +57,57 @@ type path struct {
 }
 
 // nearest finds the occurrence of needle whose beginning is nearest to start.
-func (s skippable) nearest(plain []rune, needle flat, start int) (Place, bool) {
-	best, found := Place{}, false
+func (s *skippable) nearest(plain []rune, needle flat, start int) (Place, bool) {
 	if len(needle.runes) == 0 {
-		return best, false
+		return Place{}, false
 	}
-	for i, r := range s.runes {
-		if r != needle.runes[0] || found && abs(s.at[i]-start) >= abs(best.Start-start) {
+	for _, i := range s.closest(occurrences(s.runes, needle.runes[:1]), start) {
+		last := s.match(needle, i)
+		if last < 0 {
 			continue
 		}
-		if last := s.match(needle, i); last >= 0 {
-			if p := (Place{Start: s.at[i], End: s.at[last] + 1}); !cuts(plain, p.Start, p.End) {
-				best, found = p, true
-			}
+		if p := (Place{Start: s.at[i], End: s.at[last] + 1}); !cuts(plain, p.Start, p.End) {
+			return p, true
 		}
 	}
-	return best, found
+	return Place{}, false
 }
 
 // match follows a quote from rune i on and returns the index of its last rune, -1 where it differs.
-func (s skippable) match(needle flat, i int) int {
-	paths := []path{{at: i + 1}}
+func (s *skippable) match(needle flat, i int) int {
+	var one, two [8]path
+	paths, on := append(one[:0], path{at: i + 1}), two[:0]
 	last := i
 	for k := 1; k < len(needle.runes); k++ {
-		var on []path
+		on = on[:0]
 		for _, p := range paths {
-			for first := true; p.at < len(s.runes); first = false {
-				gap := p.gap || first && s.gap[p.at]
-				if s.runes[p.at] == needle.runes[k] && sameGap(needle, k, gap) && len(on) < 8 {
-					on, last = append(on, path{at: p.at + 1}), p.at
-				}
-				to, ok := s.next[p.at]
-				if !ok {
-					break
-				}
-				p.gap = !s.joins[p.at] && (unicode.IsDigit(needle.runes[k]) || p.gap || !joined(s, p.at))
-				p.at = to
-			}
+			on = s.step(needle, k, p, on)
 		}
-		if len(on) == 0 {
+		if s.budget -= len(paths); len(on) == 0 || s.budget < 0 {
 			return -1
 		}
-		paths = on
+		last = on[len(on)-1].at - 1
+		paths, on = on, paths
 	}
 	return last
 }
 
+// step adds the ways on from a path that meet rune k of a quote.
+func (s *skippable) step(needle flat, k int, p path, on []path) []path {
+	for first := true; p.at < len(s.runes); first = false {
+		gap := p.gap || first && s.gap[p.at]
+		if s.runes[p.at] == needle.runes[k] && len(on) < cap(on) && sameGap(needle, k, gap) {
+			on = append(on, path{at: p.at + 1})
+		}
+		to := s.next[p.at]
+		if to == 0 {
+			break
+		}
+		p.gap = !s.joins[p.at] && (unicode.IsDigit(needle.runes[k]) || p.gap || !joined(s, p.at))
+		p.at = to
+	}
+	return on
+}
+
 // joined reports whether the rune before i is a hyphen at the end of a line.
-func joined(s skippable, i int) bool { return i > 0 && s.joins[i-1] }
+func joined(s *skippable, i int) bool { return i > 0 && s.joins[i-1] }
