@@ -149,18 +149,14 @@ func (r *run) printGates(a *workbench.Assessed, judged map[string]scoring.Judged
 	d := &a.Dossier
 	r.say("")
 	for _, p := range a.Result.Items {
-		carried := "Deal-breaker not met"
-		if p.WalkAway {
-			carried = "Walk-away reached"
-		}
+		j := judged[p.Item]
 		switch {
 		case p.GateOpen && p.WalkAway:
 			r.say("%s: %s", d.ItemCalled(p.Item), p.GateReason)
 		case p.GateOpen:
-			r.say("Deal-breaker open: %s: %s%s", d.ItemCalled(p.Item), p.GateReason, howToConfirm(judged[p.Item]))
-		}
-		if p.GatePassed != "" {
-			r.say("%s: %s: %s", carried, d.ItemCalled(p.Item), p.GatePassed)
+			r.say("%s: %s: %s%s", j.OpenGate(), d.ItemCalled(p.Item), p.GateReason, howToConfirm(j))
+		case p.GatePassed != "":
+			r.say("%s: %s: %s", j.CarriedGate(), d.ItemCalled(p.Item), p.GatePassed)
 		}
 	}
 }
@@ -304,18 +300,6 @@ func walkAways(a *workbench.Assessed) []string {
 	return out
 }
 
-// openDealBreakers are the items of “blocks_approval” that are deal-breakers; the others are walk-aways
-// that are reached, or wait for a second person.
-func openDealBreakers(a *workbench.Assessed) []string {
-	out := []string{}
-	for _, id := range a.Result.Gates {
-		if it, ok := a.Dossier.Template.Item(id); ok && it.DealBreaker {
-			out = append(out, id)
-		}
-	}
-	return out
-}
-
 func assessedJSON(a *workbench.Assessed) map[string]any {
 	d := &a.Dossier
 	points, judged := map[string]scoring.Points{}, map[string]scoring.Judged{}
@@ -357,10 +341,14 @@ func assessedJSON(a *workbench.Assessed) map[string]any {
 		"exceptions": marked(a, d.Exceptions), "conditions": marked(a, d.Conditions),
 		"decisions": marked(a, d.Decisions), "signoffs": marked(a, d.SignOffs),
 		"items": items, "score": a.Result.Total, "disciplines": a.Result.Disciplines,
-		"ask_next":           a.Result.AskNext,
-		"open_deal_breakers": openDealBreakers(a), "blocks_approval": a.Result.Gates, "walk_aways": walkAways(a),
-		"capped_by":      append([]scoring.Cap{}, a.Result.CappedBy...),
-		"approval_needs": a.ApprovalTakes(), "standing": standingOf(a),
+		"ask_next":               a.Result.AskNext,
+		"blocks_approval":        a.Result.Gates,
+		"open_deal_breakers":     a.OpenGates(scoring.DealBreaker),
+		"open_walk_aways":        a.OpenGates(scoring.WalkAway),
+		"wait_for_second_person": a.OpenGates(scoring.SecondPerson),
+		"walk_aways":             walkAways(a),
+		"capped_by":              append([]scoring.Cap{}, a.Result.CappedBy...),
+		"approval_needs":         a.ApprovalTakes(), "standing": standingOf(a),
 		"recorded_only_on": a.Begun,
 		"in_bin_since":     binnedOn(a), "recorded_by": a.RecordedBy, "left_out": mentions(a.Timing.LeftOut),
 		"recorded_later": mentions(a.Timing.RecordedLater),

@@ -64,6 +64,9 @@ func (c *showCmd) Run(r *run) error {
 		if n := o.WalkAways(); n > 0 {
 			r.say("Walk-aways reached among them: %d.", n)
 		}
+		if n := o.Waiting(); n > 0 {
+			r.say("“Not applicable” that waits for a second person among them: %d.", n)
+		}
 		printChecklists(r, checklists)
 		return proof.found()
 	})
@@ -145,6 +148,7 @@ func overviewJSON(o workbench.Overview) map[string]any {
 		"as_of": o.AsOf, "organisation": recordJSON(&o.Organisation), "vendors": all(o.Vendors),
 		"services": all(o.Services), "uses": all(o.Uses),
 		"assessments": summariesJSON(o.Assessments), "open_deal_breakers": o.OpenDealBreakers(),
+		"open_walk_aways": o.WalkAways(), "wait_for_second_person": o.Waiting(),
 		"blocks_approval": o.OpenGates(), "blocks_approval_not_counted": o.UncountedGates(),
 	}
 }
@@ -153,12 +157,14 @@ func overviewJSON(o workbench.Overview) map[string]any {
 type summaryJSON struct {
 	workbench.Summary
 	OpenDealBreakers []string `json:"open_deal_breakers"`
+	OpenWalkAways    []string `json:"open_walk_aways"`
+	Waiting          []string `json:"wait_for_second_person"`
 }
 
 func summariesJSON(list []workbench.Summary) []summaryJSON {
 	out := make([]summaryJSON, 0, len(list))
 	for _, s := range list {
-		out = append(out, summaryJSON{s, s.OpenDealBreakers()})
+		out = append(out, summaryJSON{s, s.OpenDealBreakers(), s.OpenWalkAways(), s.Waiting()})
 	}
 	return out
 }

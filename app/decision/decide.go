@@ -82,8 +82,11 @@ func (dc *deciding) forbids(s assessments.DecisionState) string {
 		if n == 1 {
 			parts[0] = "1 deal-breaker is open: close it, or have an exception approved"
 		}
-		if t := dc.m.a.Result.Total; t.WalkAways > 0 {
+		if t := dc.m.a.Result.Total; t.WalkAways+t.Waiting > 0 {
 			parts[0] = t.GateWords() + ": close what is open, or have an exception approved for each"
+			if t.Waiting > 0 {
+				parts[0] += "; what waits counts once a second person confirms it"
+			}
 		}
 	}
 	parts = append(parts, dc.m.missing()...)

@@ -124,7 +124,7 @@ func (s *answer) stateRuns(a assessments.Answer) []text.Run {
 		}
 	case pts.GateOpen:
 		return []text.Run{
-			{Text: "Deal-breaker open: ", Bold: true, Tone: theme.Bad},
+			{Text: j.OpenGate() + ": ", Bold: true, Tone: theme.Bad},
 			{Text: gateReason(j, pts)},
 		}
 	case pts.GatePassed != "":

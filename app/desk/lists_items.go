@@ -15,7 +15,7 @@ const allDisciplines = "all"
 
 func gatesOpen(f scoring.Figures) string {
 	n := f.GatesOpen
-	if f.WalkAways > 0 {
+	if f.WalkAways+f.Waiting > 0 {
 		return f.GateWords()
 	}
 	if n == 1 {
@@ -93,7 +93,8 @@ func itemsShown(m *model) []widgets.Item {
 			it.Sub = "walk-away reached · " + it.Sub
 			it.Tip += "; walk-away reached"
 		case r.Gate:
-			it.Sub = "deal-breaker open · " + it.Sub
+			j := m.judged[r.Item.ID]
+			it.Sub = strings.ToLower(j.OpenGate()) + " · " + it.Sub
 		}
 		if r.Passed != "" {
 			it.Sub = r.Passed + " · " + it.Sub

@@ -9,6 +9,7 @@ import (
 	"countersign/assessments"
 	"countersign/assessments/obligations"
 	"countersign/assessments/scoping"
+	"countersign/assessments/scoring"
 	"countersign/assessments/workbench"
 )
 
@@ -163,7 +164,7 @@ func (m *model) due() (soon, over int) {
 // tiles are the figures above the table: of one assessment a use, and of deal-breakers, answers and
 // days only what is live.
 func (m *model) tiles() []tile {
-	services, scope1, gates, walks, stale, unassessed := map[string]bool{}, 0, 0, 0, 0, 0
+	services, scope1, gates, walks, waiting, stale, unassessed := map[string]bool{}, 0, 0, 0, 0, 0, 0
 	items, done, elsewhere := 0, 0, map[assessments.DecisionState]int{}
 	for _, r := range m.all {
 		if r.Earlier {
@@ -185,6 +186,7 @@ func (m *model) tiles() []tile {
 		}
 		gates += len(r.Summary.OpenGates)
 		walks += r.Summary.WalkAways
+		waiting += len(r.Summary.Waiting())
 		stale += r.Summary.Stale
 		for _, f := range r.Summary.Disciplines {
 			items += f.Items
@@ -198,7 +200,7 @@ func (m *model) tiles() []tile {
 	}
 	return []tile{
 		{fmt.Sprint(len(services)), inUse(len(services), scope1)},
-		{fmt.Sprint(gates), gatesTitle(gates, walks) + besides(elsewhere)},
+		{fmt.Sprint(gates), gatesTitle(gates, walks, waiting) + besides(elsewhere)},
 		{share, "of questions assessed" + also(unassessed)},
 		{fmt.Sprint(soon), fmt.Sprintf("due in the next %d days; %d\u00a0overdue", dueDays, over)},
 		{fmt.Sprint(stale), pick(stale, "answer is stale", "answers are stale")},
@@ -206,8 +208,12 @@ func (m *model) tiles() []tile {
 	}
 }
 
-// gatesTitle names what stops approvals; walks of them are walk-aways that are reached.
-func gatesTitle(gates, walks int) string {
+// gatesTitle names what stops approvals; walks of them are walk-aways that are reached, and waiting
+// wait for a second person.
+func gatesTitle(gates, walks, waiting int) string {
+	if waiting > 0 {
+		return "block approvals: " + scoring.GateWords(gates, walks, waiting)
+	}
 	if walks > 0 {
 		return "open deal-breakers and walk-aways"
 	}

@@ -115,7 +115,7 @@ func disciplineCell(r row, d assessments.Discipline) table.Cell {
 	tip := fmt.Sprintf("%s: %s; %d of %d assessed", d.Title(), wordAndBand(f), f.ItemsDone, f.Items)
 	if f.GatesOpen > 0 {
 		gates := "open deal-breakers: " + strconv.Itoa(f.GatesOpen)
-		if f.WalkAways > 0 {
+		if f.WalkAways+f.Waiting > 0 {
 			gates = f.GateWords()
 		}
 		tip += "; " + gates

@@ -28,7 +28,7 @@ type Column struct {
 }
 
 // keptRules is raised when the same columns are computed by other rules.
-const keptRules = 16
+const keptRules = 17
 
 // Form is of the columns and the rules by which their figures are computed. Figures of another form
 // are computed again.
@@ -89,6 +89,7 @@ func DisciplineColumns(f *scoring.Figures) []Column {
 		{"band_high", &f.BandHigh},
 		{"gates_open", &f.GatesOpen},
 		{"walk_aways_reached", &f.WalkAways},
+		{"wait_for_second_person", &f.Waiting},
 		{"gates_passed", &f.GatesPassed},
 		{"stale", &f.Stale},
 		{"word", (*string)(&f.Word)},

@@ -39,7 +39,8 @@ type SummaryScore struct {
 	Word     scoring.Word `json:"word"`
 	// why the whole is not strong although its band would make it so
 	Capped string `json:"capped,omitempty"`
-	// items that block an approval: the open deal-breakers, then the walk-aways that are reached
+	// items that block an approval: the open deal-breakers, then the walk-aways that are reached, then
+	// what waits for a second person
 	OpenGates []string `json:"blocks_approval"`
 	Breakers  int      `json:"-"` // how many of them are deal-breakers
 	// how many are walk-aways that are reached
@@ -78,8 +79,18 @@ func (s *Summary) ProposedReview() assessments.Date {
 	return s.NextReview
 }
 
-// OpenDealBreakers are those of OpenGates that are deal-breakers; the others are walk-aways that are
-// reached, or wait for a second person.
+// OpenDealBreakers are those of OpenGates that are deal-breakers.
 func (s SummaryScore) OpenDealBreakers() []string {
 	return s.OpenGates[:min(s.Breakers, len(s.OpenGates))]
+}
+
+// OpenWalkAways are those of OpenGates that are no deal-breakers: our walk-away position is reached.
+func (s SummaryScore) OpenWalkAways() []string {
+	from := min(s.Breakers, len(s.OpenGates))
+	return s.OpenGates[from:min(from+s.WalkAways, len(s.OpenGates))]
+}
+
+// Waiting are those of OpenGates that are neither: they wait for a second person.
+func (s SummaryScore) Waiting() []string {
+	return s.OpenGates[min(s.Breakers+s.WalkAways, len(s.OpenGates)):]
 }

@@ -142,6 +142,7 @@ type Band struct {
 	Carried  int    `json:"carried,omitempty"` // by an exception
 	// WalkAways are those of Gates that are no deal-breakers.
 	WalkAways int  `json:"walk_aways,omitempty"`
+	Waiting   int  `json:"waiting,omitempty"` // of Gates: wait for a second person
 	Total     bool `json:"total,omitempty"`
 }
 

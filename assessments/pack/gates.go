@@ -5,6 +5,7 @@ import (
 	"fmt"
 
 	"countersign/assessments"
+	"countersign/assessments/scoring"
 )
 
 // gating says what stops an approval, and what an exception carries.
@@ -17,7 +18,13 @@ func (v gating) gates(it assessments.Item) bool {
 
 // gateHeading is the heading over what stops an approval.
 func (v gating) gateHeading() string {
-	if v.result.Total.WalkAways > 0 {
+	t := v.result.Total
+	switch {
+	case t.Waiting > 0 && t.WalkAways > 0:
+		return "Open deal-breakers, walk-aways and what waits for a second person"
+	case t.Waiting > 0:
+		return "Open deal-breakers and what waits for a second person"
+	case t.WalkAways > 0:
 		return "Open deal-breakers and walk-aways"
 	}
 	return "Open deal-breakers"
@@ -25,12 +32,16 @@ func (v gating) gateHeading() string {
 
 // carriedHeading is the heading over what an exception carries.
 func (v gating) carriedHeading() string {
+	heading := "Deal-breakers carried by an exception"
 	for _, it := range v.carried() {
-		if !it.DealBreaker {
-			return "Deal-breakers and walk-aways carried by an exception"
+		switch j := v.judged[it.ID]; j.Gate() {
+		case scoring.SecondPerson:
+			return "Carried by an exception"
+		case scoring.WalkAway:
+			heading = "Deal-breakers and walk-aways carried by an exception"
 		}
 	}
-	return "Deal-breakers carried by an exception"
+	return heading
 }
 
 // gateWords say how a deal-breaker stands. One that an exception carries is not closed.
@@ -39,6 +50,8 @@ func (v gating) gateWords(it assessments.Item) string {
 	switch {
 	case !it.DealBreaker && p.GateOpen:
 		return p.GateReason
+	case !it.DealBreaker && !p.WalkAway:
+		return "Not confirmed by a second person, " + lowerFirst(p.GatePassed)
 	case !it.DealBreaker:
 		return "Walk-away, " + lowerFirst(p.GatePassed)
 	case p.GateOpen:

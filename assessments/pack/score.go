@@ -25,7 +25,7 @@ func bandOf(label string, f scoring.Figures) Band {
 	return Band{
 		Label: label, Scored: f.Scored, Score: f.Score, Low: f.BandLow, High: f.BandHigh,
 		Coverage: f.Coverage,
-		Word:     f.Word.Title(), Gates: f.GatesOpen, WalkAways: f.WalkAways,
+		Word:     f.Word.Title(), Gates: f.GatesOpen, WalkAways: f.WalkAways, Waiting: f.Waiting,
 		Carried: f.GatesPassed,
 	}
 }

@@ -6,14 +6,68 @@ import (
 	"countersign/assessments"
 )
 
-// Gates reports whether approval depends on the item: a deal-breaker, one on which our walk-away
-// position is reached, or one that only its own assessor says is not asked.
-func (j *Judged) Gates() bool { return j.DealBreaker || j.WalkAway || j.Unconfirmed }
+// Gate is why approval depends on an item. Each item that stops an approval is counted under one of
+// them, so that the parts add up to the whole.
+type Gate string
+
+// Gates, the gravest first.
+const (
+	NoGate       Gate = ""
+	DealBreaker  Gate = "deal_breaker"
+	WalkAway     Gate = "walk_away"     // no deal-breaker, and our walk-away position is reached
+	SecondPerson Gate = "second_person" // neither: a “not applicable” that no second person confirmed
+)
+
+// Gate returns why approval depends on the item.
+func (j *Judged) Gate() Gate {
+	switch {
+	case j.DealBreaker:
+		return DealBreaker
+	case j.WalkAway:
+		return WalkAway
+	case j.Unconfirmed:
+		return SecondPerson
+	}
+	return NoGate
+}
+
+// Open says that an item of this kind stops an approval: “Deal-breaker open”.
+func (g Gate) Open() string {
+	switch g {
+	case WalkAway:
+		return "Walk-away reached"
+	case SecondPerson:
+		return "Waits for a second person"
+	case NoGate:
+		return ""
+	}
+	return "Deal-breaker open"
+}
+
+// OpenGate says of an item that stops an approval what stops it. A deal-breaker at our walk-away
+// position is called by the latter.
+func (j *Judged) OpenGate() string {
+	if j.WalkAway {
+		return WalkAway.Open()
+	}
+	return j.Gate().Open()
+}
+
+// CarriedGate says what it is of the item that an exception carries.
+func (j *Judged) CarriedGate() string {
+	switch {
+	case j.WalkAway:
+		return WalkAway.Open()
+	case j.Gate() == SecondPerson:
+		return "Not confirmed by a second person"
+	}
+	return "Deal-breaker not met"
+}
 
 // gate decides whether a deal-breaker is open or a walk-away reached, and says why. An exception in
 // force passes it on record; it changes no point.
 func (p *Points) gate(j *Judged) {
-	if !j.Gates() || !p.Applicable {
+	if j.Gate() == NoGate || !p.Applicable {
 		return
 	}
 	why := openBecause(j)
@@ -41,7 +95,7 @@ func openBecause(j *Judged) string {
 	switch {
 	case j.WalkAway:
 		return walkAway(j)
-	case j.Unconfirmed && !j.DealBreaker:
+	case j.Gate() == SecondPerson:
 		return "“Not applicable” counts here only once a second person has confirmed it: “not met” would be our walk-away."
 	case j.Unconfirmed:
 		return "“Not applicable” on a deal-breaker counts only once a second person has confirmed it."
@@ -69,13 +123,24 @@ func openBecause(j *Judged) string {
 
 // GateWords counts what stops an approval: “1 open deal-breaker and 2 walk-aways reached”; "" if
 // nothing does.
-func (f *Figures) GateWords() string {
+func (f *Figures) GateWords() string { return GateWords(f.GatesOpen, f.WalkAways, f.Waiting) }
+
+// GateWords counts what stops approvals. Of all that does, some are walk-aways and some wait for a
+// second person; the others are deal-breakers.
+func GateWords(all, walkAways, waiting int) string {
 	var parts []string
-	if n := f.GatesOpen - f.WalkAways; n > 0 {
+	if n := all - walkAways - waiting; n > 0 {
 		parts = append(parts, assessments.Count(n, "open deal-breaker", "open deal-breakers"))
 	}
-	if f.WalkAways > 0 {
-		parts = append(parts, assessments.Count(f.WalkAways, "walk-away reached", "walk-aways reached"))
+	if walkAways > 0 {
+		parts = append(parts, assessments.Count(walkAways, "walk-away reached", "walk-aways reached"))
+	}
+	if waiting > 0 {
+		parts = append(parts, assessments.Count(waiting, "“not applicable” that waits for a second person",
+			"“not applicable” that wait for a second person"))
+	}
+	if n := len(parts); n > 2 {
+		return strings.Join(parts[:n-1], ", ") + " and " + parts[n-1]
 	}
 	return strings.Join(parts, " and ")
 }

@@ -38,7 +38,7 @@ type Judged struct {
 	// Enough is what a pack says in place of AtFallBack, and of deal-breakers only: “partly met” is
 	// enough to close it.
 	Enough bool `json:"partly_enough,omitempty"`
-	// Unconfirmed is a "not applicable" on a deal-breaker that no second person confirmed.
+	// Unconfirmed is a "not applicable" that counts only once a second person has confirmed it.
 	Unconfirmed bool `json:"unconfirmed,omitempty"`
 	// Excepted is an approved exception in force: the gate is passed on record, the points stay what
 	// they are.
@@ -82,7 +82,7 @@ type Points struct {
 	Applicable bool                `json:"applicable"`
 	Verdict    assessments.Verdict `json:"verdict"`
 	WalkAway   bool                `json:"walk_away,omitempty"` // our walk-away position is reached
-	// an open deal-breaker, or a walk-away that is reached
+	// an open deal-breaker, a walk-away that is reached, or what waits for a second person
 	GateOpen   bool   `json:"gate_open,omitempty"`
 	GateReason string `json:"gate_reason,omitempty"` // why it is open
 	// an approved exception carries it: until when, and what is open without it
@@ -105,6 +105,9 @@ type Figures struct {
 	// WalkAways counts those of GatesOpen that are no deal-breakers: our walk-away position is reached
 	// on them.
 	WalkAways int `json:"walk_aways_reached,omitempty"`
+	// Waiting counts those of GatesOpen that are neither: a “not applicable” that no second person has
+	// confirmed.
+	Waiting int `json:"wait_for_second_person,omitempty"`
 	// GatesPassed counts the open deal-breakers that an approved exception passes on record.
 	GatesPassed int `json:"gates_passed"`
 	// Stale counts the applicable items whose verdict no longer counts, whatever it was.

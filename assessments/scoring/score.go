@@ -81,8 +81,11 @@ func unit(thousandths int) int { return min(max(thousandths, 0), whole) }
 func (f *Figures) add(p *Points, j *Judged) {
 	if p.GateOpen {
 		f.GatesOpen++
-		if j.WalkAway && !j.DealBreaker {
+		switch j.Gate() {
+		case WalkAway:
 			f.WalkAways++
+		case SecondPerson:
+			f.Waiting++
 		}
 	}
 	if p.GatePassed != "" {

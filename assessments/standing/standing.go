@@ -151,9 +151,13 @@ func (s *Standing) approval(in Input, d assessments.Decision, found bool) {
 			Text: "its last day was " + string(d.ValidUntil),
 		})
 	}
+	waits := map[string]bool{}
+	for i := range in.Judged {
+		waits[in.Judged[i].Item] = in.Judged[i].Gate() == scoring.SecondPerson
+	}
 	for _, p := range in.Result.Items {
 		if p.GateOpen {
-			s.add(gateReason(in, p))
+			s.add(gateReason(in, p, waits[p.Item]))
 		}
 	}
 	for _, c := range in.Dossier.Conditions {
@@ -172,9 +176,13 @@ func (s *Standing) approval(in Input, d assessments.Decision, found bool) {
 	s.remark(in, d)
 }
 
-// gateReason says why a deal-breaker is open, and which exception passed it before.
-func gateReason(in Input, p scoring.Points) Reason {
+// gateReason says why a deal-breaker is open, a walk-away reached or what waits for a second person,
+// and which exception passed it before.
+func gateReason(in Input, p scoring.Points, waits bool) Reason {
 	open := "the deal-breaker " + itemName(in.Dossier, p.Item) + " is open: "
+	if waits {
+		open = itemName(in.Dossier, p.Item) + " waits for a second person: "
+	}
 	r := Reason{State: NotCarried, Item: p.Item, Text: open + lower(strings.TrimSuffix(p.GateReason, "."))}
 	if p.WalkAway {
 		open = "walk-away reached on " + itemName(in.Dossier, p.Item) + " without a live exception: "

@@ -7,6 +7,7 @@ import (
 	"countersign/assessments"
 	"countersign/assessments/cached"
 	"countersign/assessments/port"
+	"countersign/assessments/scoring"
 )
 
 // Summary is one assessment as lists show it, with its score and what its decision is worth.
@@ -72,7 +73,7 @@ func (o *Overview) Counts(s *Summary) bool {
 	return o.Current[s.ID] && s.Status.Live() && (s.Begun == "" || s.Status != assessments.Draft)
 }
 
-// OpenGates is how many deal-breakers are open in the assessments that figures over the whole
+// OpenGates is how many items block an approval in the assessments that figures over the whole
 // workspace count.
 func (o *Overview) OpenGates() (open int) {
 	for i := range o.Assessments {
@@ -92,6 +93,10 @@ func (o *Overview) OpenDealBreakers() (open int) {
 	}
 	return open
 }
+
+// Waiting is how many of OpenGates are neither deal-breakers nor walk-aways: they wait for a second
+// person.
+func (o *Overview) Waiting() int { return o.OpenGates() - o.OpenDealBreakers() - o.WalkAways() }
 
 // WalkAways is how many of OpenGates are no deal-breakers: our walk-away position is reached on them.
 func (o *Overview) WalkAways() (reached int) {
@@ -122,7 +127,8 @@ func (w *judging) ReadAhead(asOf assessments.Date) {
 func summarise(a *Assessed) Summary {
 	d, t := &a.Dossier, a.Result.Total
 	review, _ := d.ReviewOn()
-	gates, breakers := breakersFirst(a)
+	breakers := a.OpenGates(scoring.DealBreaker)
+	gates := slices.Concat([]string{}, breakers, a.OpenGates(scoring.WalkAway), a.OpenGates(scoring.SecondPerson))
 	s := Summary{
 		ID: d.Assessment.ID, Name: d.Assessment.Name, Vendor: d.Vendor.Name, Service: d.Service.Name,
 		Use: d.Use.Purpose, UseID: d.Use.ID,
@@ -130,7 +136,7 @@ func summarise(a *Assessed) Summary {
 		Until: d.ApprovedUntil(), StateHash: a.StateHash,
 		SummaryScore: SummaryScore{
 			Scored: t.Scored, Coverage: t.Coverage, Band: [2]int{t.BandLow, t.BandHigh},
-			OpenGates: gates, Breakers: breakers, Word: t.Word, Capped: a.Result.CappedWords(), WalkAways: t.WalkAways,
+			OpenGates: gates, Breakers: len(breakers), Word: t.Word, Capped: a.Result.CappedWords(), WalkAways: t.WalkAways,
 			Disciplines: a.Result.Disciplines,
 		},
 		SummaryStanding: SummaryStanding{
@@ -148,15 +154,14 @@ func summarise(a *Assessed) Summary {
 	return s
 }
 
-// breakersFirst lists what blocks an approval, deal-breakers first, and how many those are.
-func breakersFirst(a *Assessed) (gates []string, breakers int) {
-	first, others := []string{}, []string{}
-	for _, id := range a.Result.Gates {
-		if it, ok := a.Dossier.Template.Item(id); ok && it.DealBreaker {
-			first = append(first, id)
-		} else {
-			others = append(others, id)
+// OpenGates lists the items of one kind that stop an approval. The lists of the three kinds add up to
+// Result.Gates.
+func (a *Assessed) OpenGates(kind scoring.Gate) []string {
+	out := []string{}
+	for i := range a.Judged {
+		if j := &a.Judged[i]; j.Gate() == kind && slices.Contains(a.Result.Gates, j.Item) {
+			out = append(out, j.Item)
 		}
 	}
-	return append(first, others...), len(first)
+	return out
 }

@@ -98,6 +98,7 @@ CREATE TABLE "summary_discipline" (
   "band_high" INTEGER NOT NULL DEFAULT 0,
   "gates_open" INTEGER NOT NULL DEFAULT 0,
   "walk_aways_reached" INTEGER NOT NULL DEFAULT 0,
+  "wait_for_second_person" INTEGER NOT NULL DEFAULT 0,
   "gates_passed" INTEGER NOT NULL DEFAULT 0,
   "stale" INTEGER NOT NULL DEFAULT 0,
   "word" TEXT NOT NULL DEFAULT '',

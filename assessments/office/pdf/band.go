@@ -87,8 +87,14 @@ func (c bandDrawing) bandWords(b pack.Band, x, mid float64) (more float64) {
 // gatesOf says how many deal-breakers are open, and how many an exception carries.
 func gatesOf(b pack.Band) (words string, mark pack.Mark) {
 	switch {
-	case b.Gates > 0 && b.WalkAways > 0:
-		words = strconv.Itoa(b.Gates) + " open, " + strconv.Itoa(b.WalkAways) + " walk-away"
+	case b.Gates > 0 && b.WalkAways+b.Waiting > 0:
+		words = strconv.Itoa(b.Gates) + " open"
+		if b.WalkAways > 0 {
+			words += ", " + strconv.Itoa(b.WalkAways) + " walk-away"
+		}
+		if b.Waiting > 0 {
+			words += ", " + strconv.Itoa(b.Waiting) + " for a second person"
+		}
 		if b.Carried > 0 {
 			words += ", " + strconv.Itoa(b.Carried) + " by exception"
 		}
