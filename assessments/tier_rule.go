@@ -94,6 +94,26 @@ func (r TierRule) LeastStrength(it Item) Strength {
 	return least
 }
 
+// Takes says what the rule asks to support an item, in words that fit the item: “at least an
+// independent report”, or where the item expects none, what it expects that is as strong; "" if it asks
+// nothing. Of the question which documents apply, no auditor writes a report.
+func (r TierRule) Takes(it Item) string {
+	least := r.LeastStrength(it)
+	if least == StrengthNone {
+		return ""
+	}
+	fits := ExpectedEvidence{}
+	for _, e := range it.Evidence {
+		if e.Strength.Rank() >= least.Rank() && (fits.ID == "" || e.Strength.Rank() < fits.Strength.Rank()) {
+			fits = e
+		}
+	}
+	if fits.ID == "" || fits.Strength == least || it.Kind == TermItem && least.Rank() <= StrengthClause.Rank() {
+		return "at least " + least.Named()
+	}
+	return fits.Strength.Named() + ": “" + fits.Title + "”"
+}
+
 // Words says in one line what the rule asks: “Tier 1: 95 % of the weight assessed; sign-off by legal,
 // security; …”.
 func (r TierRule) Words() string {

@@ -47,3 +47,41 @@ func TestTheRubricSaysWhatTheSetsTakeForAnApproval(t *testing.T) {
 		}
 	}
 }
+
+// What a tier takes behind an item is always something that the item itself names, or a clause of a
+// term: an independent report is asked for only where the item expects one.
+func TestATierTakesWhatTheItemItselfNames(t *testing.T) {
+	for _, set := range load(t).Templates {
+		for _, rule := range set.Tiers {
+			for _, it := range set.Items {
+				least, takes := rule.LeastStrength(it), rule.Takes(it)
+				if least == assessments.StrengthNone {
+					if takes != "" {
+						t.Errorf("%s, tier %s takes nothing, and says %q", it.ID, rule.Tier, takes)
+					}
+					continue
+				}
+				named := it.Kind == assessments.TermItem && takes == "at least a contract clause"
+				for _, e := range it.Evidence {
+					named = named || e.Strength.Rank() >= least.Rank() &&
+						(takes == "at least "+e.Strength.Named() ||
+							takes == e.Strength.Named()+": “"+e.Title+"”")
+				}
+				if !named {
+					t.Errorf("%s, tier %s takes %q, which the item does not name", it.ID, rule.Tier, takes)
+				}
+			}
+		}
+	}
+}
+
+func TestTier1TakesOurOwnCheckOfWhichDocumentsApply(t *testing.T) {
+	for _, set := range load(t).Templates {
+		if it, ok := set.Item("S2-LP-AGREEMENT"); ok && len(set.Tiers) > 0 {
+			want := "a check of our own: “Executed or accepted documents, complete, in the workspace with version and date”"
+			if rule, _ := set.Rule("1"); rule.Takes(it) != want {
+				t.Errorf("it takes %q", rule.Takes(it))
+			}
+		}
+	}
+}

@@ -150,13 +150,17 @@ func (r *run) printGates(a *workbench.Assessed, judged map[string]scoring.Judged
 	r.say("")
 	for _, p := range a.Result.Items {
 		j := judged[p.Item]
+		carried := j.CarriedGate()
+		if p.WalkAway {
+			carried = scoring.WalkAway.Open()
+		}
 		switch {
 		case p.GateOpen && p.WalkAway:
 			r.say("%s: %s", d.ItemCalled(p.Item), p.GateReason)
 		case p.GateOpen:
 			r.say("%s: %s: %s%s", j.OpenGate(), d.ItemCalled(p.Item), p.GateReason, howToConfirm(j))
 		case p.GatePassed != "":
-			r.say("%s: %s: %s", j.CarriedGate(), d.ItemCalled(p.Item), p.GatePassed)
+			r.say("%s: %s: %s", carried, d.ItemCalled(p.Item), p.GatePassed)
 		}
 	}
 }

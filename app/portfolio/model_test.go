@@ -109,6 +109,7 @@ func TestTilesCountWhatIsLiveAndFoldTheRest(t *testing.T) {
 			})
 	}
 	o.Assessments[0].OpenGates, o.Assessments[1].OpenGates = []string{"G", "H"}, []string{"G"}
+	o.Assessments[0].Breakers, o.Assessments[1].Breakers = 2, 1
 	o.Assessments[1].Status = assessments.Rejected // alone for its use: shown, not counted
 	for _, day := range []assessments.Date{
 		"2026-04-11", "2026-11-20", "2026-11-21", "2026-12-21",
@@ -123,6 +124,12 @@ func TestTilesCountWhatIsLiveAndFoldTheRest(t *testing.T) {
 	}
 	if want := "open deal-breakers; 1\u00a0more\u00a0rejected"; tiles[1].Text != want {
 		t.Errorf("of deal-breakers is said %q", tiles[1].Text)
+	}
+	m.all[0].Summary.Breakers = 1 // the other one waits for a second person
+	want := "block approvals: 1 open deal-breaker and 1 “not applicable” that waits for a second person" +
+		"; 1\u00a0more\u00a0rejected"
+	if got := m.tiles()[1]; got.Figure != "2" || got.Text != want {
+		t.Errorf("where one waits is said %+v", got)
 	}
 	if tiles[3].Figure != "2" || tiles[3].Text != "due in the next 30 days; 2\u00a0overdue" {
 		t.Errorf("due: %+v", tiles[3])

@@ -55,11 +55,12 @@ func (j *Judged) OpenGate() string {
 
 // CarriedGate says what it is of the item that an exception carries.
 func (j *Judged) CarriedGate() string {
-	switch {
-	case j.WalkAway:
+	switch j.Gate() {
+	case WalkAway:
 		return WalkAway.Open()
-	case j.Gate() == SecondPerson:
+	case SecondPerson:
 		return "Not confirmed by a second person"
+	case DealBreaker, NoGate:
 	}
 	return "Deal-breaker not met"
 }

@@ -111,8 +111,8 @@ func (n *needs) strength(j *scoring.Judged) {
 		return
 	}
 	if least := n.rule.LeastStrength(it); j.Strength.Rank() < least.Rank() {
-		fact := fmt.Sprintf("%s is %s on %s, and %s takes at least %s", n.d.ItemCalled(j.Item),
-			j.Verdict.Title(), j.Behind(), n.tier, least.Named())
+		fact := fmt.Sprintf("%s is %s on %s, and %s takes %s", n.d.ItemCalled(j.Item),
+			j.Verdict.Title(), j.Behind(), n.tier, n.rule.Takes(it))
 		n.add(Need{
 			Field: "outcome", Item: j.Item, fact: fact,
 			Text: fact + "; quote or attach that, or have an exception approved",
