@@ -53,6 +53,25 @@ var itemMark = regexp.MustCompile(
 	`^[ \t]*(?:\d{1,3}(?:\.\d{1,3})*[.)]|\d{1,3}(?:\.\d{1,3})+|\((?:\d{1,2}|[a-zA-Z]|[ivxIVX]{1,5})\)|` +
 		`(?:[a-zA-Z]|[ivxIVX]{1,5})[.)]|[-–—•▪◦o])[ \t\p{Zs}]+`)
 
+// counted begins what a number in brackets counts: "EUR[500] million", "within[30] days".
+var counted = regexp.MustCompile(`^[ \p{Zs}]*(?:%|per ?cent|(?i:hours?|days?|weeks?|months?|years?|business|` +
+	`calendar|working|times|thousand|million|billion|euros?|dollars?|pounds?)(?:\PL|$))`)
+
+// amount tells that the number in brackets from i to before to is what a form left open, and no mark of a
+// note.
+func amount(plain []rune, i, to int) bool {
+	word := i
+	for word > 0 && unicode.IsLetter(plain[word-1]) {
+		word--
+	}
+	before := string(plain[word:i])
+	if before == "" {
+		return false // behind a number or a stop it is a note's
+	}
+	currency := len(before) == 3 && strings.ToUpper(before) == before
+	return currency || counted.MatchString(string(plain[to:min(to+14, len(plain))]))
+}
+
 // optional lists the parts of a text that a quote may lack, in order.
 func optional(text assessments.Text, plain []rune) []lacking {
 	var out []lacking
@@ -68,7 +87,7 @@ func optional(text assessments.Text, plain []rune) []lacking {
 				break
 			}
 			to := i + len([]rune(window[:at[1]]))
-			if to == len(plain) || plain[to] != '(' && !unicode.IsDigit(plain[to]) {
+			if (to == len(plain) || plain[to] != '(' && !unicode.IsDigit(plain[to])) && !amount(plain, i, to) {
 				out = append(out, lacking{i, to, false})
 			}
 		case i == 0 || plain[i-1] == '\n':

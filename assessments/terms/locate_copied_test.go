@@ -194,3 +194,17 @@ func TestATextThatRepeatsItselfDoesNotHoldUpItsReader(t *testing.T) {
 		}
 	}
 }
+
+// TestAnAmountInBracketsIsNoMarkOfANote: a form's number may not be left out of a quote.
+func TestAnAmountInBracketsIsNoMarkOfANote(t *testing.T) {
+	for _, c := range [][2]string{
+		{"Liability is limited to EUR[500] million in a year.", "Liability is limited to EUR million in a year."},
+		{"They delete it within[30] days of the end.", "They delete it within days of the end."},
+		{"Credits are at most[15]% of the fees paid.", "Credits are at most% of the fees paid."},
+		{"They answer in no more than[2] business days.", "They answer in no more than business days."},
+	} {
+		if got := terms.Locate(assessments.Text{Plain: c[0]}, c[1], 0, 0); got.State != terms.NotFound {
+			t.Errorf("%q in %q: %+v", c[1], c[0], got)
+		}
+	}
+}
