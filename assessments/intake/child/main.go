@@ -40,6 +40,9 @@ type job struct {
 // softMemory is what the Go runtime tries to keep below, in bytes; the hard limit is the kernel's.
 const softMemory = 320 << 20
 
+// collected is how the runtime collects while a file is read: its own default.
+const collected = 100
+
 // Main is the whole life of a child: args are what follows Command on the command line, stdin brings the job
 // and the file, stdout takes the frames. The result is the exit code: 0 where a frame told how it ended.
 func Main(args []string, stdin io.Reader, stdout io.Writer) int {
@@ -49,6 +52,8 @@ func Main(args []string, stdin io.Reader, stdout io.Writer) int {
 	}
 	debug.SetMemoryLimit(softMemory)
 	debug.SetTraceback("none")
+	// what loading takes is kept anyway: collecting in between took a tenth of its processor time
+	defer debug.SetGCPercent(debug.SetGCPercent(-1))
 	c := &servant{setup: begin, in: stdin, out: bufio.NewWriterSize(stdout, 64<<10)}
 	err := c.serve()
 	if errors.Is(err, io.EOF) { // the parent had no work
@@ -104,6 +109,7 @@ func (c *servant) serve() error {
 // confine gives up rights, once, and reports in a frame of the kind what was given up.
 func (c *servant) confine(kind byte) error {
 	if c.confined == nil {
+		debug.SetGCPercent(collected) // everything is loaded
 		done, err := confine(c.Seconds)
 		if err != nil {
 			return assessments.Wrap(err, assessments.Machine,

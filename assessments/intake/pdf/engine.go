@@ -61,12 +61,34 @@ type Engine struct {
 
 // NewEngine loads PDFium: some 50 ms with a filled cache, seconds without.
 func NewEngine(p Params) (*Engine, error) {
+	var kept *kept
+	if p.CacheDir != "" {
+		kept = keep(p.CacheDir, p.Interruptible)
+	}
+	e, err := p.engine(kept)
+	if err != nil && kept != nil { // it must not be what is kept that keeps the reader from starting
+		kept.clear()
+		kept = nil
+		e, err = p.engine(nil)
+	}
+	if err != nil {
+		return nil, assessments.Wrap(err, assessments.Machine,
+			"The PDF reader could not be started. There may be too little memory; close other programs and try again.")
+	}
+	if kept != nil {
+		kept.seal()
+	}
+	return e, nil
+}
+
+// engine loads PDFium with the code that is kept, if any.
+func (p Params) engine(kept *kept) (*Engine, error) {
 	config := wazero.NewRuntimeConfig().WithMemoryLimitPages(memoryPages).WithCloseOnContextDone(
 		p.Interruptible)
 	e := &Engine{}
-	if p.CacheDir != "" {
+	if kept != nil {
 		// no cache only costs time
-		if cache, err := wazero.NewCompilationCacheWithDir(p.CacheDir); err == nil {
+		if cache, err := wazero.NewCompilationCacheWithDir(kept.dir); err == nil {
 			e.cache = cache
 			config = config.WithCompilationCache(cache)
 		}
@@ -80,8 +102,10 @@ func NewEngine(p Params) (*Engine, error) {
 		RuntimeConfig: config, Stdout: io.Discard, Stderr: io.Discard,
 	})
 	if err != nil {
-		return nil, assessments.Wrap(err, assessments.Machine,
-			"The PDF reader could not be started. There may be too little memory; close other programs and try again.")
+		if e.cache != nil {
+			err = errors.Join(err, e.cache.Close(context.Background()))
+		}
+		return nil, err
 	}
 	e.pool = pool
 	return e, nil
