@@ -46,3 +46,39 @@ func TestAWalkAwayIsShownToUsAndToNoVendor(t *testing.T) {
 		}
 	}
 }
+
+// What waits for a second person is headed, counted and told apart from deal-breakers.
+func TestWhatWaitsForASecondPersonIsNoDealBreaker(t *testing.T) {
+	d := packtest.Lumen()
+	for i := range d.Template.Items {
+		if it := &d.Template.Items[i]; it.ID == "LP-RESIDENCY" {
+			it.DealBreaker, it.WalkAwayReason = false, "The law forbids it."
+		}
+	}
+	for i := range d.Answers {
+		if a := &d.Answers[i]; a.ItemID == "LP-RESIDENCY" {
+			a.Verdict, a.Reconfirm, a.AtFallBack = assessments.NotApplicable, false, false
+			a.Reason, a.SecondPerson = "Nothing is stored.", ""
+		}
+	}
+	doc := build(t, d, assessments.Audiences()[0])
+	var said []string
+	var bands []pack.Band
+	var walk func([]pack.Section)
+	walk = func(sections []pack.Section) {
+		for _, s := range sections {
+			for _, b := range s.Blocks {
+				said = append(said, b.Text)
+				bands = append(bands, b.Bands...)
+			}
+			walk(s.Sections)
+		}
+	}
+	walk(doc.Sections)
+	if all := strings.Join(said, "\n"); !strings.Contains(all, "what waits for a second person, which no average outweighs") {
+		t.Errorf("the summary says %s", all)
+	}
+	if len(bands) == 0 || bands[0].Waiting != 1 || bands[0].Gates < 1 {
+		t.Errorf("bands %+v", bands)
+	}
+}

@@ -152,6 +152,21 @@ func TestAWalkAwayIsNotCarriedWithoutALiveException(t *testing.T) {
 	}
 }
 
+// What waits for a second person is not called a deal-breaker.
+func TestWhatWaitsForASecondPersonIsNotCarried(t *testing.T) {
+	d, r := approved()
+	d.Template.Items = []assessments.Item{{ID: "T", Title: "Training"}}
+	r.Items[0].GateOpen, r.Items[0].GateReason = true, "“Not applicable” counts here later."
+	s := standing.Of(standing.Input{
+		Dossier: d, Judged: []scoring.Judged{{Item: "T", Unconfirmed: true}}, Result: *r, AsOf: today,
+		Hash: func(int) string { return "now" },
+	})
+	if s.State != standing.NotCarried || strings.Contains(s.Sentence(), "deal-breaker") ||
+		!strings.Contains(s.Sentence(), "“Training” waits for a second person: ") {
+		t.Errorf("what waits: %s", s.Sentence())
+	}
+}
+
 // A sign-off of the state on the day of a decision counts, and so does one of the state on record.
 func TestASignOffOfTheDaysStateCounts(t *testing.T) {
 	stored, judged, r := ruled()

@@ -15,6 +15,7 @@ func TestDealBreakersOfABandAreNeverCut(t *testing.T) {
 	bands := []pack.Band{
 		{Label: "Total", Scored: true, Score: 408, Word: "weak", Gates: 3, Carried: 1, Total: true},
 		{Label: "Legal", Scored: true, Score: 408, Word: "weak", Gates: 12, WalkAways: 10, Carried: 11},
+		{Label: "Risk", Scored: true, Score: 408, Word: "weak", Gates: 7, WalkAways: 2, Waiting: 1},
 		{Label: "Controls", Scored: true, Score: 408, Word: "strong", Gates: 12},
 	}
 	doc := build(t, packtest.Lumen(), pack.Auditor)
@@ -30,6 +31,7 @@ func TestDealBreakersOfABandAreNeverCut(t *testing.T) {
 	text := strings.Join(all, " ")
 	for _, want := range []string{
 		"3 open, 1 by exception", "12 open, 10 walk-away, 11 by exception", "12 open deal-breakers",
+		"7 open, 2 walk-away, 1 for a second person",
 	} {
 		if !strings.Contains(strings.Join(strings.Fields(text), " "), want) {
 			t.Errorf("%q is not read in %s", want, text)
