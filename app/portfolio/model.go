@@ -9,7 +9,6 @@ import (
 	"countersign/assessments"
 	"countersign/assessments/obligations"
 	"countersign/assessments/scoping"
-	"countersign/assessments/scoring"
 	"countersign/assessments/workbench"
 )
 
@@ -211,10 +210,12 @@ func (m *model) tiles() []tile {
 // gatesTitle names what stops approvals; walks of them are walk-aways that are reached, and waiting
 // wait for a second person.
 func gatesTitle(gates, walks, waiting int) string {
-	if waiting > 0 {
-		return "block approvals: " + scoring.GateWords(gates, walks, waiting)
-	}
-	if walks > 0 {
+	switch {
+	case waiting > 0 && walks > 0:
+		return "open deal-breakers, walk-aways and unconfirmed answers"
+	case waiting > 0:
+		return "open deal-breakers and unconfirmed answers"
+	case walks > 0:
 		return "open deal-breakers and walk-aways"
 	}
 	return pick(gates, "open deal-breaker", "open deal-breakers")

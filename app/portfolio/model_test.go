@@ -126,8 +126,7 @@ func TestTilesCountWhatIsLiveAndFoldTheRest(t *testing.T) {
 		t.Errorf("of deal-breakers is said %q", tiles[1].Text)
 	}
 	m.all[0].Summary.Breakers = 1 // the other one waits for a second person
-	want := "block approvals: 1 open deal-breaker and 1 “not applicable” that waits for a second person" +
-		"; 1\u00a0more\u00a0rejected"
+	want := "open deal-breakers and unconfirmed answers; 1\u00a0more\u00a0rejected"
 	if got := m.tiles()[1]; got.Figure != "2" || got.Text != want {
 		t.Errorf("where one waits is said %+v", got)
 	}

@@ -124,20 +124,16 @@ func openBecause(j *Judged) string {
 
 // GateWords counts what stops an approval: “1 open deal-breaker and 2 walk-aways reached”; "" if
 // nothing does.
-func (f *Figures) GateWords() string { return GateWords(f.GatesOpen, f.WalkAways, f.Waiting) }
-
-// GateWords counts what stops approvals. Of all that does, some are walk-aways and some wait for a
-// second person; the others are deal-breakers.
-func GateWords(all, walkAways, waiting int) string {
+func (f *Figures) GateWords() string {
 	var parts []string
-	if n := all - walkAways - waiting; n > 0 {
+	if n := f.GatesOpen - f.WalkAways - f.Waiting; n > 0 {
 		parts = append(parts, assessments.Count(n, "open deal-breaker", "open deal-breakers"))
 	}
-	if walkAways > 0 {
-		parts = append(parts, assessments.Count(walkAways, "walk-away reached", "walk-aways reached"))
+	if f.WalkAways > 0 {
+		parts = append(parts, assessments.Count(f.WalkAways, "walk-away reached", "walk-aways reached"))
 	}
-	if waiting > 0 {
-		parts = append(parts, assessments.Count(waiting, "“not applicable” that waits for a second person",
+	if f.Waiting > 0 {
+		parts = append(parts, assessments.Count(f.Waiting, "“not applicable” that waits for a second person",
 			"“not applicable” that wait for a second person"))
 	}
 	if n := len(parts); n > 2 {
