@@ -1,6 +1,7 @@
 package templates_test
 
 import (
+	"regexp"
 	"slices"
 	"strings"
 	"testing"
@@ -257,5 +258,41 @@ func TestTable1SpeaksToABuyerOnlyOfTraining(t *testing.T) {
 	}
 	if idle != 3 {
 		t.Errorf("%d mitigations of Table 1 have no control in any scope, want 3", idle)
+	}
+}
+
+// TestNoSentenceOfAPackSpeaksToItsReaderAsTheCustomer holds for what every audience is shown, a vendor
+// too: “you” would be whoever reads, and a setting is not set by the vendor that reads of it.
+func TestNoSentenceOfAPackSpeaksToItsReaderAsTheCustomer(t *testing.T) {
+	c := load(t)
+	quoted := regexp.MustCompile(`"[^"]*"`) // words of a paper
+	reader := regexp.MustCompile(`(?i)\b(you|your|yours|yourself|yourselves)\b`)
+	check := func(where string, words ...string) {
+		for _, said := range words {
+			if reader.MatchString(quoted.ReplaceAllString(said, "")) {
+				t.Errorf("%s: %q", where, said)
+			}
+		}
+	}
+	for _, e := range c.Matrix.Elements {
+		check("element "+e.ID, e.Title, e.Says)
+	}
+	for _, s := range c.Matrix.Flow {
+		check("step", s.Title, s.Says)
+	}
+	for _, o := range c.Matrix.Own {
+		check("what stays with the customer", o.Title, o.Says)
+	}
+	for _, cell := range c.Matrix.Cells {
+		check("cell", cell.Headline, cell.Says)
+	}
+	for _, set := range c.Templates {
+		for _, it := range set.Items {
+			check(it.ID, it.Title, it.Question, it.Brief, it.Guidance.Good, it.Guidance.Trap, it.SilenceReason,
+				it.DealBreakerReason, it.WalkAwayReason)
+			for _, e := range it.Evidence {
+				check(it.ID, e.Title)
+			}
+		}
 	}
 }

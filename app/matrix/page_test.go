@@ -115,7 +115,7 @@ func TestTheViewIsRememberedUnlessARouteNamesACell(t *testing.T) {
 		t.Errorf("opened again: %s", h.Words())
 	}
 	h.Open(matrix.New(b, h, ui.Route{Page: "matrix", ID: "3"}))
-	if !h.Sees("Govern an application of your own") {
+	if !h.Sees("Govern an application that the customer builds") {
 		t.Errorf("opened at Scope 3: %s", h.Words())
 	}
 }

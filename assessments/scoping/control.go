@@ -27,7 +27,7 @@ type part struct {
 
 var parts = []part{
 	{
-		"data", "Your data", "the data that goes in, and what is done with the answers",
+		"data", "Customer data", "the data that goes in, and what is done with the answers",
 		[]int{1, 2, 3, 4, 5},
 		[]int{1, 2, 3, 4, 5},
 	},
