@@ -24,9 +24,14 @@ type Said struct {
 	At    assessments.Moment
 }
 
+// anothers tells whether another person than the one who acts recorded it.
+func (s Said) anothers(acts assessments.Actor) bool {
+	return s.By.Name != "" && !assessments.SamePerson(s.By.Name, acts.Name)
+}
+
 // whose is what was done and, if another person than the one who acts did it, by whom and when.
 func (s Said) whose(acts assessments.Actor) string {
-	if s.By.Name == "" || assessments.SamePerson(s.By.Name, acts.Name) {
+	if !s.anothers(acts) {
 		return s.Text
 	}
 	return s.Text + " · recorded by " + s.By.String() + ", " + s.At.Time().Local().Format("2006-01-02 15:04")
@@ -141,7 +146,7 @@ func (t *Steps) next() {
 		case err != nil || t.pages.ended:
 			t.turns = nil
 			t.host.Fail(err)
-		case !known || t.bench.Staying() != "" && what.verb == "Undo" || t.near(said):
+		case !known || t.bench.Staying() != "" && what.verb == "Undo" || t.near(said) && !said.anothers(t.bench.Actor()):
 			t.turn(what, id)
 		default:
 			t.turns = nil // what was pressed after it was for what is shown
@@ -150,11 +155,16 @@ func (t *Steps) next() {
 	})
 }
 
-// ask asks whether to undo or redo a step that the page shown does not show, and names it.
+// ask asks whether to undo or redo a step that the page shown does not show, or that another person
+// recorded, and names it.
 func (t *Steps) ask(what turning, id string, said Said) {
 	var hide func()
+	title, why := "a change that is not shown here?", "It was done in another place, which is not on this page."
+	if t.near(said) {
+		title, why = "a change of another person?", "Another person than the one who acts recorded it."
+	}
 	words := widgets.NewColumn(1, text.NewProse(text.Run{Text: said.whose(t.bench.Actor()), Bold: true}),
-		text.NewProse(text.Run{Text: "It was done in another place, which is not on this page."}))
+		text.NewProse(text.Run{Text: why}))
 	buttons := container.NewHBox(layout.NewSpacer(), widgets.NewButton("Cancel", func() { hide() }))
 	if said.Place.Page != "" {
 		buttons.Add(widgets.NewButton("Show it", func() { hide(); t.host.Go(said.Place) }))
@@ -167,7 +177,7 @@ func (t *Steps) ask(what turning, id string, said Said) {
 	buttons.Add(do)
 	body := container.NewBorder(nil, widgets.NewInset(0, 1.5, buttons), nil, nil,
 		widgets.NewDialogScroller(words))
-	hide = t.host.Show(what.verb+" a change that is not shown here?", ui.Sized(t.host, body, 520, 170))
+	hide = t.host.Show(what.verb+" "+title, ui.Sized(t.host, body, 520, 170))
 	t.host.Window().Canvas().Focus(do)
 }
 

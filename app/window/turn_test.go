@@ -98,6 +98,11 @@ func TestUndoOfAnothersChangeSaysWhose(t *testing.T) {
 			t.Errorf("the menu does not say whose it is: %q", title)
 		}
 		l.turn(turn.key)
+		if words := l.words(); strings.Contains(words, turn.how) ||
+			!strings.Contains(words, "a change of another person?") {
+			t.Errorf("another person's change is turned without a question: %s", words)
+		}
+		l.tap(strings.TrimSuffix(turn.how, "ne: ") + " it")
 		if words := l.words(); !strings.Contains(words, turn.how+at.Title) || !strings.Contains(words, whose) {
 			t.Errorf("the window does not say whose it was: %s", words)
 		}
