@@ -78,11 +78,18 @@ func (h *hider) visit(i int) {
 				h.judged[i].shorten()
 				continue
 			}
-			h.judged[i].Hidden, h.judged[i].HiddenWhy = true, c.Reason
+			h.judged[i].hide(c.Reason)
 			break
 		}
 	}
 	h.state[i] = seen
+}
+
+// hide takes the item out of every figure. What is not asked is not stale either: no list and no column
+// counts it so.
+func (j *Judged) hide(why string) {
+	j.Hidden, j.HiddenWhy = true, why
+	j.Stale, j.Reconfirm, j.StaleReason = false, false, ""
 }
 
 // excludes reports whether a condition is known not to hold.

@@ -169,6 +169,28 @@ func TestAStaleAnswerHidesNothing(t *testing.T) {
 	}
 }
 
+// TestWhatIsNotAskedIsNotStale: a list of stale items is as long as their count.
+func TestWhatIsNotAskedIsNotStale(t *testing.T) {
+	d := chain(assessments.NotMet, "")
+	for i := 1; i < len(d.Template.Items); i++ {
+		d.Answers = append(d.Answers, assessments.Answer{
+			ItemID: d.Template.Items[i].ID, Verdict: assessments.Met, Reconfirm: true,
+		})
+	}
+	hidden := 0
+	for _, j := range scoring.Judge(d, today) {
+		if j.Hidden {
+			hidden++
+		}
+		if j.Hidden && (j.Stale || j.Reconfirm || j.StaleReason != "") {
+			t.Errorf("%s is not asked, and stale because %q", j.Item, j.StaleReason)
+		}
+	}
+	if hidden == 0 {
+		t.Error("nothing is hidden")
+	}
+}
+
 func TestItemsThatWaitForEachOtherStayInSight(t *testing.T) {
 	d := chain(assessments.Met, assessments.Met)
 	d.Answers = append(d.Answers, assessments.Answer{ID: "3", ItemID: "c", Verdict: assessments.NotMet})

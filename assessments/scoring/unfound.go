@@ -61,7 +61,7 @@ func hideByAnswers(d *assessments.Dossier, judged []Judged) {
 				continue
 			}
 			if !judged[i].Hidden && !holds(c, []string{string(judged[at].Verdict)}) {
-				judged[i].Hidden, judged[i].HiddenWhy = true, c.Reason
+				judged[i].hide(c.Reason)
 			}
 		}
 	}
