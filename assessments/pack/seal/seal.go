@@ -50,9 +50,19 @@ func (s Sealer) Write(ctx context.Context, out string, files []pack.Part,
 		return pack.Sealed{}, explain(errors.Join(err, notRemoved), out, area.Path(""))
 	}
 	return pack.Sealed{
-		Place: out, SealID: report.SealID, ContentID: report.ContentID, Files: report.Files,
-		Bytes: report.Bytes, Report: report,
+		Place: out, SealID: report.SealID, ContentID: report.ContentID, Report: report,
+		// the list of digests is written too; what the report counts are the files it covers
+		Files: report.Files + 1, Bytes: report.Bytes + sumsSize(files),
 	}, nil
+}
+
+// sumsSize is how many bytes the list of the digests of files takes.
+func sumsSize(files []pack.Part) int64 {
+	n := 0
+	for _, f := range files {
+		n += 2*sha256.Size + len("  ") + len(f.Path) + len("\n")
+	}
+	return int64(n)
 }
 
 // write writes the pack in the area, reads it back, and gives it its name.
