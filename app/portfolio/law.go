@@ -16,6 +16,7 @@ import (
 	"countersign/app/widgets/text"
 	"countersign/assessments"
 	"countersign/assessments/obligations"
+	"countersign/assessments/workbench"
 )
 
 // lawTile counts the duties of law over all uses: those that bind, those that will soon, and what
@@ -154,6 +155,39 @@ func (p *Page) openLaw(id string) {
 	}
 }
 
+// noticeCell says what a day means for a use: that a duty starts, that one which binds already reaches a
+// further stage, or that it cannot be told.
+func noticeCell(n workbench.DutyNotice) table.Cell {
+	switch {
+	case n.Maybe:
+		return table.Cell{
+			Kind: table.MarkCell, Text: "cannot be told", Mark: theme.MarkDotted, Tone: theme.Unknown,
+		}
+	case n.Further:
+		return table.Cell{
+			Kind: table.MarkCell, Text: "binds, changes", Mark: theme.MarkSquare, Tone: theme.Info,
+		}
+	}
+	return table.Cell{Kind: table.MarkCell, Text: "starts", Mark: theme.MarkAhead, Tone: theme.Mixed}
+}
+
+// noticeWords count the rows of the list as the tile counts them: those that start are its “more”.
+func noticeWords(law workbench.DutyCounts) string {
+	starts, further, untold := 0, 0, 0
+	for _, n := range law.Notices {
+		switch {
+		case n.Maybe:
+			untold++
+		case n.Further:
+			further++
+		default:
+			starts++
+		}
+	}
+	return fmt.Sprintf("%d start, %d change what binds already, of %d it cannot be told. "+
+		"What binds today is listed with each use.", starts, further, untold)
+}
+
 // showLaw lists the days to come on which duties start or change; Enter opens the duty of the use.
 func (p *Page) showLaw() {
 	if len(p.m.law.Notices) == 0 {
@@ -167,16 +201,9 @@ func (p *Page) showLaw() {
 	for i, n := range p.m.law.Notices {
 		id := fmt.Sprint(i)
 		routes[id] = ui.Route{Page: "obligations", ID: n.Use.ID, Item: n.Duty}
-		state := table.Cell{Kind: table.MarkCell, Text: "starts", Mark: theme.MarkAhead, Tone: theme.Mixed}
-		if n.Maybe {
-			state = table.Cell{
-				Kind: table.MarkCell, Text: "cannot be told", Mark: theme.MarkDotted,
-				Tone: theme.Unknown,
-			}
-		}
 		rows = append(rows, table.Row{ID: id, Cells: []table.Cell{
 			{Text: string(n.Day), Order: ui.DayOrder(n.Day)},
-			state,
+			noticeCell(n),
 			{Text: n.Law, Sub: n.What, Tip: n.Law + ": " + n.What},
 			{Text: n.Use.Purpose, Tip: n.Use.Purpose},
 		}})
@@ -201,7 +228,7 @@ func (p *Page) showLaw() {
 	if p.m.law.Old {
 		note = text.NewProse(text.Run{Text: ui.OldLaw(p.m.law.LawAsOf), Bold: true})
 	}
-	foot := widgets.NewColumn(1, note,
+	foot := widgets.NewColumn(1, text.NewCaption(noticeWords(p.m.law)), note,
 		container.NewHBox(layout.NewSpacer(), widgets.NewPrimary("Close", func() { hide() })))
 	body := widgets.NewFrame(nil, widgets.NewInset(0, 1.5, foot), nil, nil, list.Framed(0, 1))
 	hide = p.host.Show(fmt.Sprintf("Law in the next %d days", obligations.SoonDays),

@@ -1,6 +1,7 @@
 package portfolio
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 	"testing"
@@ -127,6 +128,18 @@ func TestTheTileOfTheLawCountsDutiesAndOpensTheDaysToCome(t *testing.T) {
 	uitest.Find[*widgets.StatTile](h)[5].Tapped(nil)
 	if !h.Sees("2026-12-02", "2026-12-09", "Support drafting") {
 		t.Errorf("the days to come: %s", h.Words())
+	}
+	soon, starts := 0, 0
+	for _, one := range page.m.law.Uses {
+		soon += one.Soon
+	}
+	for _, n := range page.m.law.Notices {
+		if noticeCell(n).Text == "starts" {
+			starts++
+		}
+	}
+	if said := fmt.Sprintf("%d start, ", soon); starts != soon || !h.Sees(said) {
+		t.Errorf("%d rows start, the tile counts %d more: %s", starts, soon, h.Words())
 	}
 	lists := uitest.Find[*table.View](h)
 	list := lists[len(lists)-1]

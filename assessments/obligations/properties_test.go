@@ -243,9 +243,25 @@ func TestTheFiveDaysThatComeAreNoticed(t *testing.T) {
 		"touches_rights": said("hire"),
 	}}
 	got := map[assessments.Date][]string{}
+	starts, further := make([]int, len(uses)), 0
 	for _, n := range obligations.Prepare(law()).Notices(uses, today) {
 		for _, ch := range n.Changes {
 			got[n.Day] = append(got[n.Day], ch.ID)
+			for _, use := range ch.Uses {
+				switch {
+				case use.Maybe && use.Further:
+					t.Errorf("%s cannot be told and binds", ch.ID)
+				case use.Further:
+					further++
+				case !use.Maybe:
+					starts[use.At]++
+				}
+			}
+		}
+	}
+	for i, facts := range uses { // a later stage of what binds is none of those that will
+		if soon := obligations.Prepare(law()).Tally(facts, today).Soon; soon != starts[i] || further == 0 {
+			t.Errorf("use %d: %d duties start, %d are counted; %d further stages", i, starts[i], soon, further)
 		}
 	}
 	for day, ids := range map[assessments.Date][]string{

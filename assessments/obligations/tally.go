@@ -110,6 +110,8 @@ type Change struct {
 type Reached struct {
 	At    int  // which of the uses
 	Maybe bool // whether it binds it cannot be told
+	// Further is a later stage of a duty that binds the use already, or that an earlier day makes bind.
+	Further bool
 }
 
 // Notices lists the days after a day, at most SoonDays ahead, on which duties start or change for any
@@ -127,11 +129,14 @@ func (l *Law) Notices(uses []assessments.Facts, day assessments.Date) []Notice {
 			ch := Change{ID: e.ID, Place: l.file.Place(*e), Title: e.Title, What: s.What, Maybe: true}
 			for n, facts := range uses {
 				c := &computing{Law: l, facts: facts, day: day}
-				state, _, _ := c.state(e)
+				state, from, _ := c.state(e)
 				if state == DoesNotBind || s.When != nil && c.line(*s.When) == no {
 					continue
 				}
-				ch.Uses = append(ch.Uses, Reached{n, state == CannotBeTold})
+				ch.Uses = append(ch.Uses, Reached{
+					At: n, Maybe: state == CannotBeTold,
+					Further: state == Binds || state == BindsFrom && from != s.Date,
+				})
 				ch.Maybe = ch.Maybe && state == CannotBeTold
 			}
 			if len(ch.Uses) > 0 {

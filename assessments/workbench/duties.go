@@ -97,7 +97,9 @@ type DutyNotice struct {
 	Law   string // with the article
 	What  string
 	Maybe bool // whether it binds the use cannot be told
-	Use   assessments.Use
+	// Further is a later stage of a duty that binds the use already: it does not start on the day
+	Further bool
+	Use     assessments.Use
 	// LawTitle is the law without the article
 	LawTitle string
 }
@@ -135,7 +137,7 @@ func (w *judging) DutyCounts(ctx context.Context, o *Overview) (DutyCounts, erro
 			for _, use := range ch.Uses {
 				out.Notices = append(out.Notices, DutyNotice{
 					Day: n.Day, Duty: ch.ID, Law: ch.Place, What: ch.Title + ": " + ch.What, Maybe: use.Maybe,
-					Use: uses[use.At], LawTitle: of.Title,
+					Further: use.Further, Use: uses[use.At], LawTitle: of.Title,
 				})
 			}
 		}
