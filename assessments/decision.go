@@ -88,6 +88,15 @@ func (a *ApprovalCondition) Fields() []Field {
 // Open reports whether the condition still has to be met.
 func (a *ApprovalCondition) Open() bool { return a.Status != "met" && a.Status != "waived" }
 
+// OfState says who recorded the state it is in, as ClosedBy says who declared it: of one that is met or
+// waived the recorder of that, whose day is not kept apart from MetOn; of an open one that of its words.
+func (a *ApprovalCondition) OfState() Recording {
+	if a.Open() {
+		return a.Recording
+	}
+	return Recording{RecordedBy: a.CloseRecordedBy}
+}
+
 // SignOff is an internal approval record by a role, of one frozen state: "declared by", unless signed
 // with the person's own key. Not an electronic signature of a contract.
 type SignOff struct {

@@ -80,6 +80,15 @@ func (e *Exception) InForce(on Date) bool {
 // LastDay is the last day on which it counts: “until” names this day, “expires on” the one after it.
 func (e *Exception) LastDay() Date { return e.Expires.AddDays(-1) }
 
+// Lasts names its last day as of a day, as every page, command and pack does: “until 2027-03-10”, or
+// “last day 2027-03-10” once that is over.
+func (e *Exception) Lasts(asOf Date) string {
+	if e.LastDay().Over(asOf) {
+		return "last day " + string(e.LastDay())
+	}
+	return "until " + string(e.LastDay())
+}
+
 // Noun is "exception".
 func (*Exception) Noun() Noun { return NounException }
 

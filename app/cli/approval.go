@@ -41,17 +41,14 @@ func conditionState(c assessments.ApprovalCondition, day assessments.Date) strin
 		if c.ClosedBy != "" {
 			out += ", declared by " + c.ClosedBy
 		}
-		if c.CloseRecordedBy != "" {
-			out += ", recorded by " + c.CloseRecordedBy
-		}
-		return out
+		return out + recordedBy(c.OfState())
 	case c.Due.Over(day):
 		return "overdue"
 	}
 	return "open"
 }
 
-// exceptionState is what has become of an exception by a day; it expires on the day it names.
+// exceptionState is what has become of an exception by a day, with its last day.
 func exceptionState(x assessments.Exception, day assessments.Date) string {
 	switch {
 	case x.RevokedReason != "":
@@ -59,9 +56,9 @@ func exceptionState(x assessments.Exception, day assessments.Date) string {
 	case x.Approver == "":
 		return "requested"
 	case x.Expires <= day:
-		return "expired on " + string(x.Expires)
+		return "expired, " + x.Lasts(day)
 	}
-	return "in force, expires on " + string(x.Expires)
+	return "in force " + x.Lasts(day)
 }
 
 // exceptionNames says who asked for an exception, who approved it and who took it back.

@@ -56,8 +56,8 @@ func TestAssessPrintsTheWholeApproval(t *testing.T) {
 	for _, want := range []string{
 		"Condition, open: Train staff", "owner Mara, due on 2026-12-24", "Condition, overdue: Late one",
 		"Condition, met on 2026-11-20, declared by Ana Closer: Done",
-		"Exception, in force, expires on 2026-12-02: “Sharing” (S2-LP): A pilot.", "instead: No real data",
-		"requested by Rita; approved by Cleo Counsel on 2026-11-01", "Exception, expired on 2026-12-01",
+		"Exception, in force until 2026-12-01: “Sharing” (S2-LP): A pilot.", "instead: No real data",
+		"requested by Rita; approved by Cleo Counsel on 2026-11-01", "Exception, expired, last day 2026-11-30",
 		"Exception, requested",
 		"revoked on 2026-11-05 by Rex: misused",
 		"Sign-off, another state, of then…: security on 2026-11-02, declared by Sam", "“I support it”",

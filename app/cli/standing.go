@@ -64,6 +64,9 @@ func recordedBy(r assessments.Recording) string {
 	if r.RecordedBy == "" {
 		return ""
 	}
+	if r.RecordedOn() == "" {
+		return ", recorded by " + r.RecordedBy
+	}
 	return ", recorded by " + r.RecordedBy + " on " + string(r.RecordedOn())
 }
 

@@ -81,7 +81,7 @@ func columns() []table.Column {
 
 // cells are a row as the table shows it.
 func cells(r row) []table.Cell {
-	mark, tone := shape(r.look)
+	mark, tone := shape(r)
 	return []table.Cell{
 		{Text: ui.Sentence(r.kind.title()[:len(r.kind.title())-1])},
 		stateCell(ui.Sentence(r.state), mark, tone),
@@ -120,8 +120,13 @@ func muted(c table.Cell) table.Cell {
 	return c
 }
 
-func shape(l look) (theme.Mark, theme.Tone) {
-	switch l {
+// shape is the mark and the colour of a row; the decision that counts has those of its standing, here as
+// on every other page.
+func shape(r row) (theme.Mark, theme.Tone) {
+	if s := r.worth; s != nil {
+		return ui.StandingMark(s.State, s.Outcome), ui.StandingTone(s.State, s.Outcome)
+	}
+	switch r.look {
 	case lookGood:
 		return theme.MarkTick, theme.Good
 	case lookWaiting:

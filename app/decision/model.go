@@ -87,6 +87,7 @@ type row struct {
 	id       string
 	state    string
 	look     look
+	worth    *standing.Standing // of the decision that counts, in place of look
 	what     string
 	more     string           // second line
 	owner    string           // of a condition or exception
@@ -143,34 +144,17 @@ func (m *model) decisionRow(d assessments.Decision) row {
 		r.state, r.look = "revoked", lookBad
 		r.more = "was " + d.Outcome.Title() + "; " + revoked(d.Revocation, d.RevokedReason)
 	case d.ID == m.a.Standing.Decision:
-		r.state, r.look = m.a.Standing.Words(), m.standingLook()
+		r.state, r.worth = m.a.Standing.Words(), &m.a.Standing
 	default:
 		r.state, r.look = d.Outcome.Title()+", earlier", lookOver
 	}
 	return r
 }
 
-func (m *model) standingLook() look {
-	switch s := m.a.Standing; {
-	case s.Green():
-		return lookGood
-	case s.State == standing.Changed:
-		return lookWarn
-	case s.State == standing.Stands, s.State == standing.Undecided:
-		if s.Outcome == assessments.Rejected {
-			return lookBad
-		}
-		return lookNeutral
-	case s.State == standing.Superseded:
-		return lookOver
-	}
-	return lookBad
-}
-
 func (m *model) conditionRow(c assessments.ApprovalCondition) row {
 	r := row{
 		kind: conditions, id: c.ID, state: "open", look: lookWaiting, what: c.Text, owner: c.Owner,
-		recorded: c.RecordedBy, typed: c.RecordedOn(), day: c.RecordedOn(), until: c.Due,
+		recorded: c.OfState().RecordedBy, typed: c.OfState().RecordedOn(), day: c.RecordedOn(), until: c.Due,
 	}
 	switch {
 	case !c.Open():
@@ -178,9 +162,10 @@ func (m *model) conditionRow(c assessments.ApprovalCondition) row {
 		if c.Status == "waived" {
 			r.look = lookOver
 		}
-		r.declared = c.ClosedBy
-		r.more = join("on "+string(c.MetOn), named("declared by", c.ClosedBy),
-			named("recorded by", c.CloseRecordedBy), c.ClosedReason)
+		r.declared, r.day = c.ClosedBy, c.MetOn
+		r.more = join(named("on", string(c.MetOn)), named("declared by", c.ClosedBy),
+			named("recorded by", c.OfState().RecordedBy), c.ClosedReason,
+			named("the condition recorded by", c.RecordedBy))
 	case c.Due.Over(m.today):
 		r.state, r.look, r.more = "overdue", lookBad, "was due on "+string(c.Due)
 	}

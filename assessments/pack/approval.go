@@ -9,7 +9,7 @@ import (
 )
 
 // daysWords say what the two ways of naming an end mean.
-const daysWords = "“Valid until” and “due” name the last day that counts; “expires on” names the first day that no longer does."
+const daysWords = "“Valid until”, “until” and “due” name the last day that counts; “expires on”, of evidence, names the first day that no longer does."
 
 // approvalChapter writes who decided, signed, excepted and what is still due.
 type approvalChapter struct{ *view }
@@ -119,15 +119,27 @@ func (v approvalChapter) conditionTable() Table {
 	for _, c := range v.d.Conditions {
 		status := v.conditionStatus(c)
 		if c.MetOn != "" {
-			status = join(", ", status+" on "+string(c.MetOn), by(c.ClosedBy), recorder(c.CloseRecordedBy),
-				c.ClosedReason)
+			status = join(", ", status+" on "+string(c.MetOn), closedWords(c))
 		}
 		t.Rows = append(t.Rows, []Cell{
 			textCell(c.Text), textCell(c.Owner),
-			textCell(recordedWords(c.Recording)), dateCell(c.Due), textCell(status),
+			textCell(recordedWords(c.OfState())), dateCell(c.Due), textCell(status),
 		})
 	}
 	return t
+}
+
+// closedWords say who declared that a condition is met or waived, and why, and who recorded the condition
+// itself: the column of recorders holds who recorded its state.
+func closedWords(c assessments.ApprovalCondition) string {
+	if c.Open() {
+		return ""
+	}
+	condition := ""
+	if c.RecordedBy != "" {
+		condition = "the condition recorded by " + recordedWords(c.Recording)
+	}
+	return join(", ", by(c.ClosedBy), c.ClosedReason, condition)
 }
 
 // conditionStatus is what has become of a condition by the pack's day.
@@ -168,9 +180,9 @@ func (v approvalChapter) exceptionState(e assessments.Exception) string {
 		approved = join(", ", join(" ", "approved by", e.Approver, on(e.ApprovedOn)),
 			recorder(e.ApprovalRecordedBy))
 	}
-	expires := "expires on " + string(e.Expires)
+	expires := e.Lasts(v.opt.AsOf)
 	if e.Expires <= v.opt.AsOf {
-		expires = "expired on " + string(e.Expires)
+		expires = "expired, " + expires
 	}
 	switch {
 	case e.RevokedReason != "":

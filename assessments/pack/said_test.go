@@ -168,11 +168,11 @@ func TestExceptionsNameTheirDaysAndPeople(t *testing.T) {
 	const approved, requested = "approved by Rafael on 2026-10-01, recorded by Ines (legal)",
 		"requested by Kim on 2026-09-30, recorded by Olga (risk)"
 	for want, set := range map[string]func(*assessments.Exception){
-		approved + "; expires on 2027-01-31; " + requested: func(*assessments.Exception) {},
-		"expired on 2026-11-20; " + approved + "; " + requested: func(x *assessments.Exception) {
+		approved + "; until 2027-01-30; " + requested: func(*assessments.Exception) {},
+		"expired, last day 2026-11-19; " + approved + "; " + requested: func(x *assessments.Exception) {
 			x.Expires = packtest.AsOf
 		},
-		"requested, not approved; expires on 2027-01-31; " + requested: func(x *assessments.Exception) {
+		"requested, not approved; until 2027-01-30; " + requested: func(x *assessments.Exception) {
 			x.Approver, x.ApprovedOn, x.ApprovalRecordedBy = "", "", ""
 		},
 		"revoked by Ada on 2026-11-01: misused; before: " + approved + "; " +

@@ -245,13 +245,13 @@ func (v workbook) findingsSheet() Sheet {
 		rows = append(rows, []Cell{
 			textCell("exception"), textCell(e.ItemID), textCell(v.itemTitle(e.ItemID)), textCell(e.Reason),
 			textCell(e.Compensating), textCell(e.Owner),
-			dateCell(e.Expires), textCell(approvalChapter(v).exceptionState(e)),
+			dateCell(e.LastDay()), textCell(approvalChapter(v).exceptionState(e)),
 		})
 	}
 	return list("Findings", "Findings and exceptions", columns(
 		[]string{
 			"What", "Item", "Title", "Gap or reason", "Remedy or compensating control", "Owner",
-			"Due or expires", "Status",
+			"Due, until", "Status",
 		},
 		[]int{12, 18, 34, 60, 60, 20, 14, 30}), rows)
 }
@@ -277,9 +277,8 @@ func (v workbook) decisionsSheet() Sheet {
 	for _, c := range v.d.Conditions {
 		rows = append(rows, []Cell{
 			textCell("condition"), dateCell(c.MetOn), textCell(v.conditionStatus(c)), textCell(c.Owner),
-			textCell(c.RecordedBy), dateCell(c.RecordedOn()), textCell("owner"),
-			textCell(c.Text), dateCell(c.Due),
-			textCell(join(", ", by(c.ClosedBy), recorder(c.CloseRecordedBy), c.ClosedReason)), textCell(""),
+			textCell(c.OfState().RecordedBy), dateCell(c.OfState().RecordedOn()), textCell("owner"),
+			textCell(c.Text), dateCell(c.Due), textCell(closedWords(c)), textCell(""),
 			hashCell(""),
 		})
 	}

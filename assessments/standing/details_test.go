@@ -50,7 +50,7 @@ func TestGateReasonNamesTheExceptionThatNoLongerPassesIt(t *testing.T) {
 			assessments.Exception{ID: "x", ItemID: "T", Approver: "Bruno", Expires: today},
 			standing.Reason{
 				Noun: "exception", ID: "x", On: today,
-				Text: "the deal-breaker T is open: its exception expired on 2026-11-21",
+				Text: "the deal-breaker T is open: the last day of its exception was 2026-11-20",
 			},
 		},
 		"revoked": {

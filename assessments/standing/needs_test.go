@@ -146,7 +146,7 @@ func TestAWalkAwayIsNotCarriedWithoutALiveException(t *testing.T) {
 	}
 	d.Exceptions = []assessments.Exception{{ItemID: "T", Approver: "Bruno", Expires: "2026-11-20"}}
 	if s := of(d, r, today); !slices.ContainsFunc(s.Reasons, func(r standing.Reason) bool {
-		return strings.HasSuffix(r.Text, "without a live exception: its exception expired on 2026-11-20")
+		return strings.HasSuffix(r.Text, "without a live exception: the last day of its exception was 2026-11-19")
 	}) {
 		t.Errorf("an exception that ended: %+v", s.Reasons)
 	}

@@ -196,7 +196,7 @@ func gateReason(in Input, p scoring.Points, waits bool) Reason {
 			r.Text = open + "its exception was revoked (" + clip(e.RevokedReason) + ")"
 		case e.Expires <= in.AsOf:
 			r.Noun, r.ID, r.On = assessments.NounException, e.ID, e.Expires
-			r.Text = open + "its exception expired on " + string(e.Expires)
+			r.Text = open + "the last day of its exception was " + string(e.LastDay())
 		}
 	}
 	return r

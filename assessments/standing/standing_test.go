@@ -108,7 +108,7 @@ func TestOf(t *testing.T) {
 		"exception expired": {
 			set:   exception(assessments.Exception{ID: "x", Expires: "2026-11-21"}),
 			state: standing.NotCarried, words: "approved, no longer carried",
-			reasons: []string{"exception expired on 2026-11-21"},
+			reasons: []string{"the last day of its exception was 2026-11-20"},
 		},
 		"exception revoked": {
 			set: exception(assessments.Exception{
@@ -255,7 +255,7 @@ func TestSentenceNamesItemsAndRepeatsNothing(t *testing.T) {
 			d.Template.Items = []assessments.Item{{ID: "T", Title: "Training on our data"}}
 			r.Items[0].GateOpen, r.Items[0].GateReason = true, "No one has assessed it yet."
 		},
-		"Approved, no longer carried: the deal-breaker “Training on our data” is open: its exception expired on 2026-11-21.": func(d *assessments.Dossier, r *scoring.Result) {
+		"Approved, no longer carried: the deal-breaker “Training on our data” is open: the last day of its exception was 2026-11-20.": func(d *assessments.Dossier, r *scoring.Result) {
 			d.Template.Items = []assessments.Item{{ID: "T", Title: "Training on our data"}}
 			d.Exceptions = []assessments.Exception{{ItemID: "T", Approver: "Bruno", Expires: today}}
 			r.Items[0].GateOpen = true
