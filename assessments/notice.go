@@ -23,6 +23,10 @@ const (
 	NoticeAttachment NoticeKind = "attachment"        // files that come with a mail or a PDF
 	NoticePicture    NoticeKind = "picture"           // pictures that may show text
 	NoticeStruck     NoticeKind = "struck_text"       // struck out, so no longer part of the agreement
+	NoticeTracked    NoticeKind = "tracked_change"    // in the text as if accepted; what they take out is not
+	NoticePlainBody  NoticeKind = "plain_body"        // of a mail that says something else than the page read
+	NoticePageBody   NoticeKind = "page_body"         // the page of a mail, where its plain text was read
+	NoticeForwarded  NoticeKind = "forwarded_mail"    // a mail that comes with a mail
 
 	NoticePicturePage    NoticeKind = "picture_page"    // pages that are a picture: nothing on them was read
 	NoticeUnreadablePage NoticeKind = "unreadable_page" // pages whose letters cannot be told
@@ -38,8 +42,9 @@ const (
 func NoticeKinds() []NoticeKind {
 	return []NoticeKind{
 		NoticePicturePage, NoticeUnreadablePage, NoticeDamagedPage, NoticeScript, NoticeLanguage, NoticeCharset,
-		NoticeInvisible, NoticeHidden, NoticeFormField, NoticeAnnotation, NoticeFrame, NoticeEquation,
-		NoticeDiagram, NoticeObject, NoticeChunk, NoticeAttachment, NoticePicture, NoticeStruck,
+		NoticeInvisible, NoticeTracked, NoticePlainBody, NoticePageBody, NoticeHidden, NoticeFormField,
+		NoticeAnnotation, NoticeFrame, NoticeEquation, NoticeDiagram, NoticeObject, NoticeChunk,
+		NoticeForwarded, NoticeAttachment, NoticePicture, NoticeStruck,
 	}
 }
 
@@ -63,17 +68,26 @@ const (
 
 // noticeWords are what one and several of a kind are called, and what happened to them.
 var noticeWords = map[NoticeKind][3]string{
-	NoticeFormField:      {"form field", "form fields", "left out"},
-	NoticeAnnotation:     {"annotation", "annotations", "left out"},
-	NoticeHidden:         {"hidden block", "hidden blocks", "left out"},
-	NoticeFrame:          {"frame", "frames", "left out"},
-	NoticeEquation:       {"equation", "equations", "left out"},
-	NoticeDiagram:        {"diagram", "diagrams", "left out"},
-	NoticeObject:         {"embedded object", "embedded objects", "left out"},
-	NoticeChunk:          {"embedded part in another format", "embedded parts in another format", "left out"},
-	NoticeAttachment:     {"attachment", "attachments", "not read"},
-	NoticePicture:        {"picture", "pictures", "not read"},
-	NoticeStruck:         {"struck-out passage", "struck-out passages", "left out"},
+	NoticeFormField:  {"form field", "form fields", "left out"},
+	NoticeAnnotation: {"annotation", "annotations", "left out"},
+	NoticeHidden:     {"hidden block", "hidden blocks", "left out"},
+	NoticeFrame:      {"frame", "frames", "left out"},
+	NoticeEquation:   {"equation", "equations", "left out"},
+	NoticeDiagram:    {"diagram", "diagrams", "left out"},
+	NoticeObject:     {"embedded object", "embedded objects", "left out"},
+	NoticeChunk:      {"embedded part in another format", "embedded parts in another format", "left out"},
+	NoticeAttachment: {"attachment", "attachments", "not read"},
+	NoticePicture:    {"picture", "pictures", "not read"},
+	NoticeStruck:     {"struck-out passage", "struck-out passages", "left out"},
+	NoticeTracked:    {"tracked change", "tracked changes", "read as if accepted"},
+	NoticePlainBody: {
+		"plain text of a mail", "plain texts of a mail", "left out: its HTML, which says otherwise, was read",
+	},
+	NoticePageBody: {
+		"HTML text of a mail", "HTML texts of a mail",
+		"left out: its plain text, which says otherwise, was read",
+	},
+	NoticeForwarded:      {"forwarded mail", "forwarded mails", "not read"},
 	NoticePicturePage:    {"page that is a picture", "pages that are pictures", "not read"},
 	NoticeUnreadablePage: {"page with unreadable text", "pages with unreadable text", "not read"},
 	NoticeDamagedPage:    {"damaged page", "damaged pages", "not read"},
@@ -112,7 +126,8 @@ func (k NoticeKind) Words(count int) string {
 	if k.OfPages() {
 		sep = ", "
 	}
-	if k == NoticeInvisible || k == NoticeLanguage || k == NoticeCharset || k == NoticeScript {
+	if k == NoticeInvisible || k == NoticeLanguage || k == NoticeCharset || k == NoticeScript ||
+		k == NoticeTracked {
 		sep = ": "
 	}
 	return Count(count, cmp.Or(w[0], string(k)), cmp.Or(w[1], string(k))) + sep + w[2]

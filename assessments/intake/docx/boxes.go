@@ -7,10 +7,6 @@ import (
 	"countersign/assessments"
 )
 
-// largePicture is the width and height from which on a picture may be that of a page: nine
-// centimetres, in the units of drawings.
-const largePicture = 9 * 360_000
-
 // textBoxes looks for the paragraphs of text boxes inside a drawing, and for the words of a diagram; they
 // follow the paragraph they hang on.
 func (p *parser) textBoxes() error {
@@ -18,13 +14,17 @@ func (p *parser) textBoxes() error {
 		switch e.local {
 		case "Fallback":
 			return false, nil
-		case "blip":
-			if p.large {
-				p.doc.note(assessments.NoticePicture, "")
-			}
+		case "blip", "imagedata":
+			p.picture(e)
 			return false, nil
+		case "docPr", "cNvPr", "shape":
+			p.shown.named(e)
+		case "decorative":
+			p.shown.decorative = e.on()
 		case "extent":
-			p.large = integer(e.attr("cx"), 0) > largePicture && integer(e.attr("cy"), 0) > largePicture
+			p.shown.sized(e)
+		case "object":
+			p.shown.preview = true
 		case "OLEObject", "control":
 			p.doc.note(assessments.NoticeObject, e.attr("ProgID")+e.attr("name"))
 			return false, nil

@@ -34,7 +34,7 @@ func Read(ctx context.Context, archive io.ReaderAt, size int64,
 	if err != nil {
 		return assessments.Text{}, err
 	}
-	d := document{ctx: ctx, pkg: pkg, progress: progress, notes: map[string][]paragraph{}}
+	d := document{ctx: ctx, pkg: pkg, progress: progress, notes: map[string][]paragraph{}, pictures: map[string]bool{}}
 	if err := d.read(); err != nil {
 		return assessments.Text{}, err
 	}
@@ -47,8 +47,24 @@ func Read(ctx context.Context, archive io.ReaderAt, size int64,
 		text.Redline = true
 		text.Original = d.original.out.Plain()
 		text.Changes = d.accepted.tracked.list()
+		text.Notices = append([]assessments.Notice{redline(text.Changes)}, text.Notices...)
 	}
 	return text, nil
+}
+
+// redline says that a text is the one with its changes accepted, and quotes what they take out.
+func redline(changes []assessments.TrackedChange) assessments.Notice {
+	var gone strings.Builder
+	for _, c := range changes {
+		if !c.Kind.Adds() && gone.Len() < 4*assessments.MostNoticeText {
+			gone.WriteString(c.Text + "\n\n")
+		}
+	}
+	var one assessments.Noticed
+	one.Add(assessments.Notice{
+		Kind: assessments.NoticeTracked, Count: len(changes), Text: strings.TrimSpace(gone.String()),
+	})
+	return one.List()[0]
 }
 
 // document is one reading: the parts it draws on and the two texts it makes.
@@ -59,6 +75,7 @@ type document struct {
 	styles    styles
 	numbers   numbering
 	notes     map[string][]paragraph // by kind and id: "footnote 3"
+	pictures  map[string]bool        // in headers and footers, those that are named
 	comments  []assessments.Comment
 	accepted  *view // the text with its tracked changes accepted
 	original  *view // the text before them
@@ -76,16 +93,16 @@ func (d *document) read() error {
 	if d.numbers, err = readNumbering(d.scan("numbering")); err != nil {
 		return err
 	}
-	for _, kind := range []string{"footnote", "endnote"} {
-		if err := d.readNotes(kind); err != nil {
-			return err
-		}
-	}
 	if err := d.readComments(); err != nil {
 		return err
 	}
 	d.accepted = &view{doc: d, drop: deleted | struck, counts: newCounters(d.numbers), tracked: &tracking{}}
 	d.original = &view{doc: d, drop: inserted | struck, counts: newCounters(d.numbers)}
+	for _, kind := range []string{"footnote", "endnote"} {
+		if err := d.readNotes(kind); err != nil {
+			return err
+		}
+	}
 	if err := d.readMargins("header"); err != nil {
 		return err
 	}

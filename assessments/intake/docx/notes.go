@@ -16,10 +16,11 @@ func (d *document) readNotes(kind string) error {
 	defer s.close()
 	return eachOf(s, kind, func(e event) error {
 		var found []paragraph
-		p := parser{doc: d, scanner: s, paragraph: func(p paragraph) error {
+		p := parser{doc: d, scanner: s, part: d.pkg.related(kind + "s")[0]}
+		p.paragraph = func(p paragraph) error {
 			found = append(found, p)
 			return d.ctx.Err()
-		}}
+		}
 		p.row = func(r row) error {
 			for _, cell := range r.cells {
 				found = append(found, cell...)

@@ -1,6 +1,7 @@
 package docx_test
 
 import (
+	"strings"
 	"testing"
 
 	"countersign/assessments"
@@ -26,7 +27,15 @@ func TestWhatTheTextLacksIsNamed(t *testing.T) {
 		{"a chart", drawing("900", `<c:chart xmlns:c="c" r:id="r1" xmlns:r="r"/>`), assessments.NoticeDiagram, 1, ""},
 		{"a lost diagram", drawing("900", `<d:relIds xmlns:d="d" dm="r9"/>`), assessments.NoticeDiagram, 1, ""},
 		{"the picture of a page", drawing("6000000", `<a:blip xmlns:a="a"/>`), assessments.NoticePicture, 1, ""},
-		{"a logo", drawing("900000", `<a:blip xmlns:a="a"/>`), assessments.NoticePicture, 0, ""},
+		{"a logo", drawing("900000", `<a:blip xmlns:a="a"/>`), assessments.NoticePicture, 1, ""},
+		{"a picture with words", drawing("900000", `<wp:docPr descr="Price list"/><a:blip xmlns:a="a"/>`), assessments.NoticePicture, 1, "Price list"},
+		{"an icon with words", drawing("90000", `<wp:docPr title="Fee"/><a:blip xmlns:a="a"/>`), assessments.NoticePicture, 1, "Fee"},
+		{"an icon", drawing("90000", `<wp:docPr/><a:blip xmlns:a="a"/>`), assessments.NoticePicture, 0, ""},
+		{"a decoration", drawing("900000", `<wp:docPr><x:decorative xmlns:x="x" val="1"/></wp:docPr><a:blip xmlns:a="a"/>`), assessments.NoticePicture, 0, ""},
+		{"a deleted picture", `<w:p><w:del>` + strings.TrimSuffix(strings.TrimPrefix(drawing("900000", `<a:blip xmlns:a="a"/>`), "<w:p>"), "</w:p>") + `</w:del></w:p>`, assessments.NoticePicture, 0, ""},
+		{"an old picture", `<w:p><w:r><w:pict><v:shape xmlns:v="v" alt="Fees"><v:imagedata/></v:shape></w:pict></w:r></w:p>`, assessments.NoticePicture, 1, "Fees"},
+		{"the look of an object", `<w:p><w:r><w:object><v:shape xmlns:v="v"><v:imagedata/></v:shape><o:OLEObject xmlns:o="o" ProgID="P"/></w:object></w:r></w:p>`, assessments.NoticePicture, 0, ""},
+		{"a redline", `<w:p><w:del>` + intaketest.R("one million ") + `</w:del><w:ins>` + intaketest.R("two million ") + `</w:ins></w:p>`, assessments.NoticeTracked, 2, "one million"},
 	} {
 		text := read(t, intaketest.Word(intaketest.P("", "Before.")+c.body+intaketest.P("", "After."), nil))
 		count, words := 0, ""
@@ -34,7 +43,7 @@ func TestWhatTheTextLacksIsNamed(t *testing.T) {
 			if n.Kind == c.kind {
 				count, words = count+n.Count, words+n.Text
 			}
-			if n.Start != 9 {
+			if n.Start != 9 && n.Kind != assessments.NoticeTracked {
 				t.Errorf("%s: it is said at %d", c.name, n.Start)
 			}
 		}

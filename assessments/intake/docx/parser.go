@@ -54,7 +54,7 @@ type parser struct {
 	inBox     bool
 	moves     moves
 	field     field
-	large     bool   // the drawing that is read is as large as a page's picture
+	shown     shown  // the drawing that is read
 	part      string // name of the part that is read: its relations are its own
 }
 

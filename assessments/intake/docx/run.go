@@ -46,11 +46,13 @@ func (p *parser) oneRun(para *paragraph) error {
 		case "footnoteReference", "endnoteReference":
 			p.noteReference(e, para, &text)
 		case "drawing", "pict", "object":
+			p.shown = shown{preview: e.name == "object"}
 			return true, p.textBoxes()
 		default:
 			text.WriteString(separators(e))
 		}
 		if e.name == "" && e.local == "AlternateContent" {
+			p.shown = shown{}
 			return true, p.textBoxes()
 		}
 		return false, nil

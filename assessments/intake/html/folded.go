@@ -150,10 +150,5 @@ func (w *writer) unfold(n *html.Node) {
 		w.visible(n)
 		return
 	}
-	if words := wordsOf(n); len(strings.Fields(words)) >= fewHidden && !w.navigation(n) {
-		w.note(assessments.NoticeHidden, words)
-	}
+	w.leaveOut(n)
 }
-
-// fewHidden is from how many words on a hidden part is worth a notice; menus and tips have fewer.
-const fewHidden = 8

@@ -52,10 +52,14 @@ func Read(ctx context.Context, raw []byte, declared string, progress assessments
 			"The web page is damaged or built in a way that cannot be read. Open it in a browser, print it to PDF, and choose that file.")
 	}
 	w := writer{ctx: ctx, weights: map[*html.Node]weight{}, page: pageOf(doc)}
-	w.told = w.out.Note
+	w.told, w.again = w.out.Note, w.out.Again
 	w.weigh(doc)
-	w.children(w.mainPart(doc))
+	main := w.mainPart(doc)
+	w.children(main)
 	w.flush()
+	if main != doc {
+		w.hiddenIn(doc, main)
+	}
 	if err := ctx.Err(); err != nil {
 		return assessments.Text{}, err
 	}
@@ -251,7 +255,7 @@ func has(n *html.Node, key string) bool {
 
 // oneLine is the words of an element on one line.
 func (w *writer) oneLine(n *html.Node) string {
-	cell := writer{ctx: w.ctx, weights: w.weights, page: w.page, told: w.told}
+	cell := writer{ctx: w.ctx, weights: w.weights, page: w.page, told: w.told, again: w.again}
 	cell.children(n)
 	cell.flush()
 	return outline.OneLine(cell.out.Plain())

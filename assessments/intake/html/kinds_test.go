@@ -100,7 +100,7 @@ func TestWhatAPageHidesForGoodIsNamed(t *testing.T) {
 			t.Errorf("%s: %v", body, text.Notices)
 		}
 	}
-	if text := read(t, page(`<iframe src="https://example.com/pixel" width=0 height=0></iframe><div hidden>Menu</div>`)); len(text.Notices) > 0 {
+	if text := read(t, page(`<iframe src="https://example.com/pixel" width=0 height=0></iframe><div hidden>›</div>`)); len(text.Notices) > 0 {
 		t.Errorf("notices of nothing: %v", text.Notices)
 	}
 }

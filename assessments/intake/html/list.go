@@ -74,12 +74,13 @@ func (w *writer) item(n *html.Node, mark string) {
 // table writes rows as "cell | cell"; a table that only lays out the page is read as its cells' text.
 func (w *writer) table(n *html.Node) {
 	w.flush()
-	rows := w.rowsOf(n, nil)
-	if layout(rows) {
+	quiet := writer{ctx: w.ctx, weights: w.weights, page: w.page} // so that nothing is named twice
+	if layout(quiet.rowsOf(n, nil)) {
 		w.children(n)
 		w.flush()
 		return
 	}
+	rows := w.rowsOf(n, nil)
 	for c := n.FirstChild; c != nil; c = c.NextSibling {
 		if c.DataAtom == atom.Caption {
 			w.block(c, assessments.ParagraphBody, 0)
@@ -88,7 +89,11 @@ func (w *writer) table(n *html.Node) {
 	for _, row := range rows {
 		var cells []string
 		for c := row.FirstChild; c != nil; c = c.NextSibling {
-			if (c.DataAtom == atom.Td || c.DataAtom == atom.Th) && !skipped(c) && !hidden(c) {
+			switch {
+			case c.DataAtom != atom.Td && c.DataAtom != atom.Th || skipped(c):
+			case hidden(c):
+				w.leaveOut(c)
+			default:
 				cells = append(cells, w.oneLine(c))
 			}
 		}
@@ -113,7 +118,11 @@ func (w *writer) rowsOf(n *html.Node, rows []*html.Node) []*html.Node {
 				rows = append(rows, c)
 			}
 		case atom.Tbody, atom.Thead, atom.Tfoot:
-			if !skipped(c) && (!hidden(c) || w.folded(c)) {
+			switch {
+			case skipped(c):
+			case hidden(c) && !w.folded(c):
+				w.leaveOut(c)
+			default:
 				rows = w.rowsOf(c, rows)
 			}
 		}

@@ -34,6 +34,7 @@ type writer struct {
 	weights map[*html.Node]weight // of block elements
 	*page
 	told  func(assessments.Notice) // of what is left out
+	again func(assessments.Notice, string)
 	out   outline.Builder
 	open  strings.Builder // the paragraph being collected
 	bold  int             // bytes of it that are bold from the start
@@ -67,7 +68,11 @@ func (w *writer) node(n *html.Node) {
 	case skipped(n):
 		w.control(n)
 		w.embedded(n)
+		if closed(n) {
+			w.leaveOut(n)
+		}
 	case w.navigation(n):
+		w.hiddenIn(n, nil)
 	case hidden(n):
 		w.unfold(n)
 	case w.struck(n):
@@ -84,6 +89,8 @@ func (w *writer) visible(n *html.Node) {
 		w.raised(n)
 	case atom.Br:
 		w.newline()
+	case atom.Img:
+		w.picture(n)
 	case atom.H1, atom.H2, atom.H3, atom.H4, atom.H5, atom.H6:
 		w.block(n, assessments.ParagraphHeading, int(n.Data[1]-'0'))
 	case atom.Ul, atom.Ol, atom.Menu, atom.Dir:

@@ -36,6 +36,7 @@ type Builder struct {
 	Loose  bool
 	blocks []Block
 	noted  []noted
+	known  map[string]int // of the noted by their keys, of those that may come again
 	size   int
 
 	places   []settled

@@ -32,6 +32,23 @@ func (b *Builder) Note(n assessments.Notice) {
 	b.noted = append(b.noted, noted{n, len(b.blocks)}) // as many more as there are kinds
 }
 
+// Again takes a notice as Note does, and counts it with the first one of its kind that was given with the
+// same key.
+func (b *Builder) Again(n assessments.Notice, key string) {
+	key = string(n.Kind) + "\n" + key
+	if at, known := b.known[key]; known {
+		b.noted[at].Count += max(n.Count, 1)
+		return
+	}
+	if b.known == nil {
+		b.known = map[string]int{}
+	}
+	before := len(b.noted)
+	if b.Note(n); len(b.noted) > before {
+		b.known[key] = before
+	}
+}
+
 // maxNoted is how many notices are held until they are placed and joined.
 const maxNoted = 4 * assessments.MostNotices
 
