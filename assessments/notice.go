@@ -26,6 +26,7 @@ const (
 	NoticeTracked    NoticeKind = "tracked_change"    // in the text as if accepted; what they take out is not
 	NoticePlainBody  NoticeKind = "plain_body"        // of a mail that says something else than the page read
 	NoticePageBody   NoticeKind = "page_body"         // the page of a mail, where its plain text was read
+	NoticeSecondBody NoticeKind = "second_body"       // one more text of a mail of the kind that was read
 	NoticeForwarded  NoticeKind = "forwarded_mail"    // a mail that comes with a mail
 
 	NoticePicturePage    NoticeKind = "picture_page"    // pages that are a picture: nothing on them was read
@@ -42,8 +43,8 @@ const (
 func NoticeKinds() []NoticeKind {
 	return []NoticeKind{
 		NoticePicturePage, NoticeUnreadablePage, NoticeDamagedPage, NoticeScript, NoticeLanguage, NoticeCharset,
-		NoticeInvisible, NoticeTracked, NoticePlainBody, NoticePageBody, NoticeHidden, NoticeFormField,
-		NoticeAnnotation, NoticeFrame, NoticeEquation, NoticeDiagram, NoticeObject, NoticeChunk,
+		NoticeInvisible, NoticeTracked, NoticePlainBody, NoticePageBody, NoticeSecondBody, NoticeHidden,
+		NoticeFormField, NoticeAnnotation, NoticeFrame, NoticeEquation, NoticeDiagram, NoticeObject, NoticeChunk,
 		NoticeForwarded, NoticeAttachment, NoticePicture, NoticeStruck,
 	}
 }
@@ -86,6 +87,9 @@ var noticeWords = map[NoticeKind][3]string{
 	NoticePageBody: {
 		"HTML text of a mail", "HTML texts of a mail",
 		"left out: its plain text, which says otherwise, was read",
+	},
+	NoticeSecondBody: {
+		"more text of a mail", "more texts of a mail", "left out: the one that was read says otherwise",
 	},
 	NoticeForwarded:      {"forwarded mail", "forwarded mails", "not read"},
 	NoticePicturePage:    {"page that is a picture", "pages that are pictures", "not read"},

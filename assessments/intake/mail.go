@@ -34,17 +34,16 @@ func readMail(ctx context.Context, raw []byte, progress assessments.Progress) (a
 	for i, p := range parts {
 		switch {
 		case p.Attached && !saved:
-			beside = append(beside, assessments.Notice{
-				Kind: assessments.NoticeAttachment, Count: 1, Text: fmt.Sprintf("%s (%s)", p.Name, p.Type),
-			})
+			beside = append(beside, attached(p))
 		case p.Attached, p.Inner, p.Alternative > 0 && done[p.Alternative]:
 		case saved && len(texts) > 0: // a page within the page
 			beside = append(beside, assessments.Notice{Kind: assessments.NoticeFrame, Count: 1, Text: p.Name})
 		default:
-			text, err := readBody(ctx, parts[i:], p, progress)
+			text, others, err := readBody(ctx, parts[i:], p, progress)
 			if err != nil {
 				return assessments.Text{}, err
 			}
+			beside = append(beside, others...)
 			done[p.Alternative] = true
 			texts = append(texts, text)
 		}
@@ -68,6 +67,15 @@ func placed(notices []assessments.Notice, text assessments.Text) []assessments.N
 	return all.List()
 }
 
+// attached names a file that comes with a mail; terms are often forwarded.
+func attached(p mail.Part) assessments.Notice {
+	kind := assessments.NoticeAttachment
+	if p.Type == "message/rfc822" {
+		kind = assessments.NoticeForwarded
+	}
+	return assessments.Notice{Kind: kind, Count: 1, Text: fmt.Sprintf("%s (%s)", p.Name, p.Type)}
+}
+
 // mailHead is the head of a mail as text: its lines are no clauses.
 func mailHead(message *mail.Message) (assessments.Text, error) {
 	var out outline.Builder
@@ -80,32 +88,6 @@ func mailHead(message *mail.Message) (assessments.Text, error) {
 		out.Add(outline.Block{Kind: assessments.ParagraphHeading, Level: 1, Text: subject})
 	}
 	return out.Text()
-}
-
-// readBody reads a text of a mail; of alternatives, the page, unless its plain form says more.
-func readBody(ctx context.Context, rest []mail.Part, first mail.Part,
-	progress assessments.Progress,
-) (assessments.Text, error) {
-	best, err := readPart(ctx, first, progress)
-	for _, p := range rest[1:] {
-		if first.Alternative == 0 || p.Alternative != first.Alternative || p.Attached || p.Inner ||
-			p.Type == first.Type {
-			continue
-		}
-		other, failed := readPart(ctx, p, progress)
-		if failed != nil {
-			continue
-		}
-		page, typed := other, best
-		if first.Type == "text/html" {
-			page, typed = best, other
-		}
-		if best = page; err == nil && len(page.Plain)*10 < len(typed.Plain)*7 {
-			best = typed
-		}
-		err = nil
-	}
-	return best, err
 }
 
 func readPart(ctx context.Context, p mail.Part, progress assessments.Progress) (assessments.Text, error) {

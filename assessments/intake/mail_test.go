@@ -80,3 +80,46 @@ func TestASavedPageIsReadAsThePage(t *testing.T) {
 		}
 	}
 }
+
+func TestOtherTextsOfAMailAreNamed(t *testing.T) {
+	typed := func(words string) string { return "Content-Type: text/plain; charset=utf-8\r\n\r\n" + words }
+	page := func(words string) string { return "Content-Type: text/html; charset=utf-8\r\n\r\n" + words }
+	forwarded := "Content-Type: message/rfc822\r\n\r\nSubject: Terms\r\n\r\nLiability is capped."
+	for name, c := range map[string]struct {
+		file []byte
+		want string // the kind of the only notice and its text, "" for none
+	}{
+		"the page is read":   {letter("alternative", typed("We never train."), page("<p>We may well train.")), "plain_body We never train."},
+		"the text is read":   {letter("alternative", typed("Plain says we never train."), page("<p>We train.")), "page_body We train."},
+		"a number":           {letter("alternative", typed("Capped at 1.5 %."), page("<p>Capped at 15 %.")), "plain_body Capped at 1.5 %."},
+		"the same":           {letter("alternative", typed("* We do NOT train <https://example.com/a>.\r\n\r\n[image: Logo]"), page("<ul><li>We do <b>not</b> train.</ul>")), ""},
+		"nothing in one":     {letter("alternative", typed(" "), page("<p>We train.")), ""},
+		"two of a kind":      {letter("alternative", page("<p>We train."), page("<p>We never train.")), "second_body We never train."},
+		"one cannot be read": {letter("alternative", typed("We train."), page("<div id=app>Loading...</div>")), "page_body "},
+		"a forwarded mail":   {letter("mixed", typed("See below."), forwarded), "forwarded_mail forwarded mail 2.eml (message/rfc822)"},
+	} {
+		text, err := read("a.eml", c.file)
+		if err != nil {
+			t.Errorf("%s: %v", name, err)
+			continue
+		}
+		got := ""
+		for _, n := range text.Notices {
+			got += string(n.Kind) + " " + n.Text
+		}
+		if got != c.want {
+			t.Errorf("%s: %q, want %q", name, got, c.want)
+		}
+	}
+}
+
+func TestAMailWithoutItsVersionIsReadByItsType(t *testing.T) {
+	for _, head := range []string{"", "To: b@example.com\n"} {
+		text, err := read("a.eml", []byte("From: a@example.com\n"+head+
+			"Subject: =?utf-8?q?Best=C3=A4tigung?=\nContent-Type: text/html; charset=utf-8\n\n<p>We keep data.</p>"))
+		if err != nil || text.MediaType != "message/rfc822" ||
+			!strings.HasSuffix(text.Plain, "Bestätigung\n\nWe keep data.") {
+			t.Errorf("%q, %v", text.Plain, err)
+		}
+	}
+}

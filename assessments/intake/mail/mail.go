@@ -11,6 +11,7 @@ import (
 	"io"
 	"mime"
 	"mime/quotedprintable"
+	"regexp"
 	"strings"
 
 	"countersign/assessments"
@@ -72,7 +73,7 @@ func (m *Message) Saved() bool {
 	kind, _, _ := mime.ParseMediaType(m.header["content-type"])
 	return (kind == "multipart/related" || kind == "text/html") && m.header["to"] == "" &&
 		m.header["received"] == "" &&
-		m.header["message-id"] == ""
+		m.header["message-id"] == "" && !strings.Contains(m.header["from"], "@")
 }
 
 // Parse takes a mail apart. It fails with ErrTooMuch alone: what is damaged is read as far as it can be.
@@ -94,10 +95,15 @@ func Looks(head []byte) bool {
 	}
 	sure := h["mime-version"] != "" && h["content-type"] != "" || h["received"] != "" ||
 		h["return-path"] != "" ||
-		h["message-id"] != "" || h["snapshot-content-location"] != ""
+		h["message-id"] != "" || h["snapshot-content-location"] != "" ||
+		mediaType.MatchString(h["content-type"])
 	return sure && (h["from"] != "" || h["date"] != "" || h["subject"] != "" || h["content-type"] != "" ||
 		h["received"] != "")
 }
+
+// mediaType is what stands in a head as the type of a body. Many programs that write mails leave out the
+// version of the form, without which the type would not count.
+var mediaType = regexp.MustCompile(`(?i)^(?:text/(?:plain|html)|multipart/[a-z]+)\s*(?:;|$)`)
 
 // withoutEnvelope takes off what stands before a head in some files: a byte order mark, the line of a
 // mailbox.
