@@ -150,5 +150,5 @@ func (w *writer) unfold(n *html.Node) {
 		w.visible(n)
 		return
 	}
-	w.leaveOut(n)
+	unseen{w}.leaveOut(n)
 }

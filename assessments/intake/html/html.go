@@ -58,7 +58,7 @@ func Read(ctx context.Context, raw []byte, declared string, progress assessments
 	w.children(main)
 	w.flush()
 	if main != doc {
-		w.hiddenIn(doc, main)
+		unseen{&w}.hiddenIn(doc, main)
 	}
 	if err := ctx.Err(); err != nil {
 		return assessments.Text{}, err

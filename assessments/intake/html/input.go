@@ -72,7 +72,7 @@ func (w *writer) embedded(n *html.Node) {
 	case atom.Object, atom.Embed:
 		w.note(assessments.NoticeObject, attr(n, "data")+attr(n, "src"))
 	case atom.Svg:
-		w.drawing(n)
+		unseen{w}.drawing(n)
 	case atom.Math:
 		w.text(formula(n))
 	}

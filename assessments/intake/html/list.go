@@ -92,7 +92,7 @@ func (w *writer) table(n *html.Node) {
 			switch {
 			case c.DataAtom != atom.Td && c.DataAtom != atom.Th || skipped(c):
 			case hidden(c):
-				w.leaveOut(c)
+				unseen{w}.leaveOut(c)
 			default:
 				cells = append(cells, w.oneLine(c))
 			}
@@ -121,7 +121,7 @@ func (w *writer) rowsOf(n *html.Node, rows []*html.Node) []*html.Node {
 			switch {
 			case skipped(c):
 			case hidden(c) && !w.folded(c):
-				w.leaveOut(c)
+				unseen{w}.leaveOut(c)
 			default:
 				rows = w.rowsOf(c, rows)
 			}

@@ -13,18 +13,21 @@ import (
 	"countersign/assessments/intake/outline"
 )
 
+// unseen is what a page holds and a reader of its text does not see: hidden parts and pictures.
+type unseen struct{ *writer }
+
 // leaveOut names a part that its page hides, if it has words: even “We train.” may be the clause that is
 // looked for. Menus have none but the names of other pages.
-func (w *writer) leaveOut(n *html.Node) {
+func (u unseen) leaveOut(n *html.Node) {
 	words := wordsOf(n)
-	if !worded(words) || w.menu(n) || iconName(n, words) {
+	if !worded(words) || u.menu(n) || iconName(n, words) {
 		return
 	}
 	if len(strings.Fields(words)) < fewHidden {
-		w.repeat(assessments.NoticeHidden, words, outline.OneLine(words))
+		u.repeat(assessments.NoticeHidden, words, outline.OneLine(words))
 		return
 	}
-	w.note(assessments.NoticeHidden, words)
+	u.note(assessments.NoticeHidden, words)
 }
 
 // fewHidden is below how many words a hidden part that is the same as an earlier one is named with that:
@@ -32,9 +35,9 @@ func (w *writer) leaveOut(n *html.Node) {
 const fewHidden = 8
 
 // repeat takes a notice of something that a page may hold hundreds of times.
-func (w *writer) repeat(kind assessments.NoticeKind, words, key string) {
-	if w.again != nil {
-		w.again(assessments.Notice{Kind: kind, Count: 1, Text: words}, key)
+func (u unseen) repeat(kind assessments.NoticeKind, words, key string) {
+	if u.again != nil {
+		u.again(assessments.Notice{Kind: kind, Count: 1, Text: words}, key)
 	}
 }
 
@@ -44,10 +47,10 @@ func worded(s string) bool {
 }
 
 // menu reports a hidden part that is a list of links and nothing else, as navigation does of a shown one.
-func (w *writer) menu(n *html.Node) bool {
+func (u unseen) menu(n *html.Node) bool {
 	var own weight
 	for c := n.FirstChild; c != nil; c = c.NextSibling {
-		part := w.weigh(c)
+		part := u.weigh(c)
 		own.words += part.words
 		own.linked += part.linked
 		own.links += part.links
@@ -78,17 +81,17 @@ func closed(n *html.Node) bool {
 }
 
 // hiddenIn names what is hidden below an element that is not read itself, apart from one that is.
-func (w *writer) hiddenIn(n, read *html.Node) {
-	for c := n.FirstChild; c != nil && w.ctx.Err() == nil; c = c.NextSibling {
+func (u unseen) hiddenIn(n, read *html.Node) {
+	for c := n.FirstChild; c != nil && u.ctx.Err() == nil; c = c.NextSibling {
 		switch {
 		case c == read || c.Type != html.ElementNode && c.Type != html.DocumentNode:
 		case closed(c):
-			w.leaveOut(c)
+			u.leaveOut(c)
 		case skipped(c) || c.DataAtom == atom.Head:
 		case hidden(c):
-			w.leaveOut(c)
+			u.leaveOut(c)
 		default:
-			w.hiddenIn(c, read)
+			u.hiddenIn(c, read)
 		}
 	}
 }
@@ -98,12 +101,12 @@ const iconSize = 32
 
 // picture names a picture with the words for those who cannot see it. One whose page says that it has none
 // is there for its looks.
-func (w *writer) picture(n *html.Node) {
+func (u unseen) picture(n *html.Node) {
 	alt := strings.TrimSpace(attr(n, "alt"))
 	if alt == "" && (has(n, "alt") || decoration(n)) {
 		return
 	}
-	w.repeat(assessments.NoticePicture, alt, attr(n, "src")+"\n"+alt)
+	u.repeat(assessments.NoticePicture, alt, attr(n, "src")+"\n"+alt)
 }
 
 func decoration(n *html.Node) bool {
@@ -118,7 +121,7 @@ func small(pixels string) bool {
 }
 
 // drawing names a drawing that has words in it; icons have none.
-func (w *writer) drawing(n *html.Node) {
+func (u unseen) drawing(n *html.Node) {
 	var words strings.Builder
 	for c := range n.Descendants() {
 		if c.Type == html.ElementNode && c.Data == "text" && words.Len() < mostWords {
@@ -126,6 +129,6 @@ func (w *writer) drawing(n *html.Node) {
 		}
 	}
 	if worded(words.String()) {
-		w.note(assessments.NoticePicture, words.String())
+		u.note(assessments.NoticePicture, words.String())
 	}
 }

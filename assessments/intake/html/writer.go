@@ -69,10 +69,10 @@ func (w *writer) node(n *html.Node) {
 		w.control(n)
 		w.embedded(n)
 		if closed(n) {
-			w.leaveOut(n)
+			unseen{w}.leaveOut(n)
 		}
 	case w.navigation(n):
-		w.hiddenIn(n, nil)
+		unseen{w}.hiddenIn(n, nil)
 	case hidden(n):
 		w.unfold(n)
 	case w.struck(n):
@@ -90,7 +90,7 @@ func (w *writer) visible(n *html.Node) {
 	case atom.Br:
 		w.newline()
 	case atom.Img:
-		w.picture(n)
+		unseen{w}.picture(n)
 	case atom.H1, atom.H2, atom.H3, atom.H4, atom.H5, atom.H6:
 		w.block(n, assessments.ParagraphHeading, int(n.Data[1]-'0'))
 	case atom.Ul, atom.Ol, atom.Menu, atom.Dir:
