@@ -37,4 +37,7 @@ type Hit struct {
 	Start    int    `json:"start"`   // of a version: code points into its text
 	End      int    `json:"end"`
 	InnerRef string `json:"ref,omitempty"` // assessment/item it belongs to
+
+	State CitationState `json:"state,omitempty"`      // of a citation: whether its document has the quote
+	Some  bool          `json:"some_words,omitempty"` // no place has all the words; this one has some
 }

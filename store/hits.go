@@ -45,6 +45,10 @@ func (v searching) hit(c candidate, texts map[string][]rune) (assessments.Hit, b
 		return h, false, err
 	}
 	h.Title, h.InnerRef = assessments.TitleOf(r), innerRef(r)
+	h.Snippet = snippet(apart(c.marked, findableParts(r)))
+	if quote, ok := r.(*assessments.Citation); ok {
+		h.State = quote.State
+	}
 	return h, true, nil
 }
 
@@ -65,6 +69,38 @@ func (v searching) inText(c candidate, texts map[string][]rune) (bool, error) {
 	}
 	inside := 0 <= c.first && c.first < c.last && c.last <= len(plain)
 	return inside && unmarked(string(plain[c.first:c.last])) == unmarked(c.marked), nil
+}
+
+// apart sets the fields of a record apart in its marked text, and names a citation's section: no words of
+// one stand as if they were words of the other.
+func apart(marked string, parts []saying) string {
+	joints := map[int]string{} // by the character of the text without marks that joins two fields
+	at := 0
+	for i, p := range parts {
+		if i > 0 {
+			joints[at] = " · "
+			if p.field == "section" {
+				joints[at] = " · section "
+			}
+			at++
+		}
+		at += len([]rune(unmarked(p.words)))
+	}
+	var out strings.Builder
+	at = 0
+	for _, c := range marked {
+		if s := string(c); s == markOpen || s == markClose {
+			out.WriteString(s)
+			continue
+		}
+		if joint, ok := joints[at]; ok {
+			out.WriteString(joint)
+		} else {
+			out.WriteRune(c)
+		}
+		at++
+	}
+	return out.String()
 }
 
 // unmarked is a text without the marks of what was searched for.

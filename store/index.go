@@ -38,13 +38,24 @@ func findableText(r assessments.Record) string {
 	if assessments.InBin(r) {
 		return ""
 	}
-	var parts []string
+	var words []string
+	for _, p := range findableParts(r) {
+		words = append(words, p.words)
+	}
+	return strings.Join(words, "\n")
+}
+
+// saying is a field of a record by which it is found, and what it says.
+type saying struct{ field, words string }
+
+// findableParts are the fields that say something to the search, in their order.
+func findableParts(r assessments.Record) (out []saying) {
 	for _, name := range findable[r.Noun()] {
 		if f, ok := assessments.FieldOf(r, name); ok && f.Value.String() != "" {
-			parts = append(parts, f.Value.String())
+			out = append(out, saying{name, f.Value.String()})
 		}
 	}
-	return strings.Join(parts, "\n")
+	return out
 }
 
 // index keeps the search in step with a record that was put.

@@ -29,7 +29,7 @@ type term struct {
 
 // Search returns hits best first, at most limit. All words must stand in one paragraph or record; where that
 // finds too little the last word may be a mere beginning, and where that finds nothing any of them will do
-// that says something by itself.
+// that says something by itself; such hits say that they have only some.
 // "…" holds words together.
 func (w *Workspace) Search(ctx context.Context, words string, limit int) ([]assessments.Hit, error) {
 	terms := parseWords(words)
@@ -43,12 +43,14 @@ func (w *Workspace) Search(ctx context.Context, words string, limit int) ([]asse
 			last.match = last.beginning
 			found, err = searching{v}.candidates(terms, " AND ")
 		}
-		if err == nil && len(found) == 0 && len(terms) > 1 {
+		some := err == nil && len(found) == 0 && len(terms) > 1
+		if some {
 			terms = telling(terms)
 			found, err = searching{v}.candidates(terms, " OR ")
 		}
 		if err == nil && len(found) == 0 && unspaced(words) {
 			found, err = searching{v}.containing(strings.TrimSpace(words))
+			some = false
 		}
 		if err != nil {
 			return err
@@ -58,6 +60,9 @@ func (w *Workspace) Search(ctx context.Context, words string, limit int) ([]asse
 		}
 		rank(found, terms)
 		hits, err = searching{v}.hits(found, limit)
+		for i := range hits {
+			hits[i].Some = some
+		}
 		return err
 	})
 	return hits, err

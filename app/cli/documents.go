@@ -141,7 +141,7 @@ func (r *run) printTopic(t terms.TopicResult, left []string) {
 
 type searchCmd struct {
 	Workspace string   `arg:"" help:"The workspace."`
-	Words     []string `arg:"" help:"Words that must all stand there."`
+	Words     []string `arg:"" help:"Words that must all stand there; where no place has all, places with some are shown, and said to be."`
 	Limit     int      `default:"20" help:"Hits, at most."`
 	JSON      bool     `help:"Print JSON."`
 }
@@ -154,28 +154,58 @@ func (c *searchCmd) Run(r *run) error {
 	if strings.TrimSpace(strings.Join(c.Words, "")) == "" {
 		return assessments.Errorf(assessments.Usage, "Say what to look for: no words were given.")
 	}
+	if c.Limit < 1 {
+		return assessments.Errorf(assessments.Usage, "--limit takes a number from 1.")
+	}
 	return r.reading(c.Workspace, func(w *workbench.Workbench) error {
-		hits, err := w.Search(r.ctx, strings.Join(c.Words, " "), c.Limit)
+		words := strings.Join(c.Words, " ")
+		hits, err := w.Search(r.ctx, words, c.Limit)
 		if err != nil {
 			return err
+		}
+		left := 0
+		if len(hits) == c.Limit {
+			if left, err = w.LeftOff(r.ctx, words, c.Limit); err != nil {
+				return err
+			}
 		}
 		if c.JSON {
 			if hits == nil {
 				hits = []assessments.Hit{}
 			}
-			return r.json(hits)
+			return r.json(struct {
+				Hits    []assessments.Hit `json:"hits"`
+				LeftOff int               `json:"left_off"`
+				Some    bool              `json:"some_words"`
+			}{hits, left, len(hits) > 0 && hits[0].Some})
 		}
-		for _, h := range hits {
-			snippet := strings.NewReplacer("\u2068", "[", "\u2069", "]", "\n", " ").Replace(h.Snippet)
-			place := h.Noun.Title() + " " + h.ID
-			if h.Title != h.ID {
-				place += " · " + h.Title
-			}
-			r.say("%s\n  %s", place, snippet)
-		}
-		if len(hits) == 0 {
-			r.note("Nothing found for these words.")
-		}
+		r.printHits(hits, left)
 		return nil
 	})
+}
+
+// printHits prints places, and says what they are not: all that there are, or places with all the words.
+func (r *run) printHits(hits []assessments.Hit, left int) {
+	if len(hits) == 0 {
+		r.note("Nothing found for these words.")
+		return
+	}
+	if hits[0].Some {
+		r.say("No place has all of these words. These places have some of them:")
+	}
+	for _, h := range hits {
+		snippet := strings.NewReplacer("\u2068", "[", "\u2069", "]", "\n", " ").Replace(h.Snippet)
+		place := h.Noun.Title() + " " + h.ID
+		if h.Title != h.ID {
+			place += " · " + h.Title
+		}
+		if h.State != "" && h.State != assessments.CitationFound {
+			place += " · " + h.State.Title()
+		}
+		r.say("%s\n  %s", place, snippet)
+	}
+	if left > 0 {
+		r.say("%s left off. --limit %d shows them too; more words find fewer.",
+			assessments.Count(left, "more place was", "more places were"), len(hits)+left)
+	}
 }

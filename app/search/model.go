@@ -52,10 +52,14 @@ type hit struct {
 
 // sub is the second line of a hit.
 func (h hit) sub() string {
-	if h.binned {
-		return string(groupOf(h.Noun)) + " · in the bin"
+	out := string(groupOf(h.Noun))
+	if h.State != "" && h.State != assessments.CitationFound {
+		out += " · " + h.State.Title()
 	}
-	return string(groupOf(h.Noun))
+	if h.binned {
+		out += " · in the bin"
+	}
+	return out
 }
 
 // target is where a hit leads: a page, what is named there, and a place in a text.
@@ -112,6 +116,7 @@ type model struct {
 	sought string // words that the hits are of
 	lost   int    // places that were found for these words and are there no more
 	only   group  // "" shows all
+	left   int    // places that were left off
 }
 
 // take sets what was found for words. dropped are places that were found and whose record was not there
@@ -138,6 +143,9 @@ func (m *model) take(words string, hits []hit, dropped int) {
 // remark says below the field what the list does not show; "" where it shows everything.
 func (m *model) remark() string {
 	var out []string
+	if len(m.hits) > 0 && m.hits[0].Some {
+		out = append(out, "No place has all of these words. These places have some of them.")
+	}
 	if m.capped() != "" {
 		out = append(out, m.capped())
 	}
@@ -200,8 +208,9 @@ func (m *model) count(g group) int {
 
 // capped says that there may be more places than are shown; "" where these are all.
 func (m *model) capped() string {
-	if len(m.hits) < most {
+	if m.left == 0 {
 		return ""
 	}
-	return fmt.Sprintf("The best %d places. More words find fewer.", most)
+	return fmt.Sprintf("These are the best %d places; %s left off. More words find fewer.", most,
+		assessments.Count(m.left, "more was", "more were"))
 }

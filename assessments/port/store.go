@@ -95,6 +95,7 @@ type Store interface {
 	SummaryCache
 	Feed
 	// Search finds words in documents, quotes, notes, answers and evidence: hits best first, at most limit.
+	// Where no place has all the words, each hit says that it has only some.
 	Search(ctx context.Context, words string, limit int) ([]assessments.Hit, error)
 	// Backup writes a consistent copy to dest, which must not exist, and verifies it.
 	Backup(ctx context.Context, dest string, p assessments.Progress) error

@@ -26,10 +26,19 @@ func (w *texts) Search(ctx context.Context, words string, limit int) ([]assessme
 		return nil, err
 	}
 	found = slices.DeleteFunc(found, func(h assessments.Hit) bool {
-		return slices.ContainsFunc(named, func(n assessments.Hit) bool { return n.Noun == h.Noun && n.ID == h.ID })
+		return h.Some && len(named) > 0 || slices.ContainsFunc(named, func(n assessments.Hit) bool { return n.Noun == h.Noun && n.ID == h.ID })
 	})
 	named = append(named, found...)
 	return named[:min(len(named), limit)], nil
+}
+
+// mostCounted is how many places are counted: the search looks at no more.
+const mostCounted = 1000
+
+// LeftOff counts the places that a search with a limit left off.
+func (w *texts) LeftOff(ctx context.Context, words string, limit int) (int, error) {
+	all, err := w.Search(ctx, words, max(limit, mostCounted))
+	return max(0, len(all)-limit), err
 }
 
 // idLike is what may be an id or the beginning of one: nothing that is searched as a word, or as several.
@@ -101,7 +110,11 @@ func (w *texts) itemsCalled(r port.Reader, part string) ([]assessments.Hit, erro
 
 // hitOf is a record found by an id, which is marked as what was found.
 func hitOf(r assessments.Record, ref, title, id string) assessments.Hit {
-	return assessments.Hit{
+	h := assessments.Hit{
 		Noun: r.Noun(), ID: r.Key(), Title: title, Snippet: "\u2068" + id + "\u2069 " + title, InnerRef: ref,
 	}
+	if quote, ok := r.(*assessments.Citation); ok {
+		h.State = quote.State
+	}
+	return h
 }

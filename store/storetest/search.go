@@ -144,9 +144,7 @@ func searching(t *testing.T, o Opener) {
 	if !strings.Contains(h.Title, "Terms of service") || !strings.Contains(h.Title, "2026-09") {
 		t.Errorf("the title is %q", h.Title)
 	}
-	if hits := find(t, s, "train fees"); len(hits) < 3 {
-		t.Errorf("no paragraph has both words, so either should do: %+v", hits)
-	}
+	searchSays(t, s)
 	if hits, err := s.Search(ctx, "fees", 1); err != nil || len(hits) != 1 {
 		t.Errorf("%d hits, %v", len(hits), err)
 	}
@@ -154,6 +152,31 @@ func searching(t *testing.T, o Opener) {
 		t.Errorf("found %+v", hits)
 	}
 }
+
+// searchSays holds that hits say what they are not: places with all the words, quotes of their document.
+func searchSays(t *testing.T, s port.Store) {
+	t.Helper()
+	hits := find(t, s, "train fees")
+	if len(hits) < 3 {
+		t.Errorf("no paragraph has both words, so either should do: %+v", hits)
+	}
+	for _, one := range hits {
+		if !one.Some {
+			t.Errorf("not said to have only some of the words: %+v", one)
+		}
+	}
+	put(t, s, &assessments.Citation{
+		ID: "d", AssessmentID: "a", ItemID: "item.2", VersionID: "ver",
+		Quote: "Danish law applies", Section: "Law", State: assessments.CitationNotFound,
+	})
+	law := find(t, s, "danish law")
+	if len(law) != 1 || law[0].Some || law[0].State != assessments.CitationNotFound ||
+		unmarked(law[0].Snippet) != "Danish law applies · section Law" {
+		t.Errorf("a quote that its document has not: %+v", law)
+	}
+}
+
+func unmarked(s string) string { return strings.NewReplacer("\u2068", "", "\u2069", "").Replace(s) }
 
 func searchFollows(t *testing.T, o Opener) {
 	s := o.fresh(t)
