@@ -19,9 +19,9 @@ import (
 // one.
 //
 // In the editor, who may see a note comes before its text. What is shown there when the text is filed is
-// what is filed, and going from the text to that choice files nothing. Until someone chose, a pause files
-// nothing either: the text is a draft until the editor is left. A note remains in the editor, as one
-// record, until then: a pause of a second does not cut it in two.
+// what is filed, and going from the text to that choice files nothing. A pause files nothing either: the
+// text of a new note is a draft until the note is filed. From then on the editor is that of the next note, and
+// no choice made there changes the one that is filed.
 type notes struct {
 	p    *Page
 	item string
@@ -31,9 +31,7 @@ type notes struct {
 	older map[string]bool
 	// emptied names the note whose text was taken away last: its draft may be saved again.
 	emptied string
-	// filed names the notes of which something was sent to be saved, by id: only there can who may see it
-	// be changed.
-	filed map[string]bool
+	seats   *seats // where the text in the editor is kept until it is on record
 	// picked is what was chosen for a note in the editor, by the note's id. Filing reads it off the UI
 	// thread.
 	picked map[string]*choice
@@ -59,9 +57,9 @@ const whoHint = "Remembered for your role, except “may be shared”. " +
 
 func newNotes(p *Page, place func() (ui.Place, bool)) *notes {
 	n := &notes{
-		p: p, inEditor: map[string]string{}, older: map[string]bool{}, filed: map[string]bool{},
-		picked: map[string]*choice{},
-		rows:   map[string]*noteRow{}, list: widgets.NewColumn(2), about: text.NewCaptionRuns(),
+		p: p, inEditor: map[string]string{}, older: map[string]bool{},
+		seats: newSeats(p.host.Drafts, place), picked: map[string]*choice{},
+		rows: map[string]*noteRow{}, list: widgets.NewColumn(2), about: text.NewCaptionRuns(),
 	}
 	var names []string
 	for _, d := range assessments.Distributions() {
@@ -71,7 +69,7 @@ func newNotes(p *Page, place func() (ui.Place, bool)) *notes {
 	n.text = ui.NewText(p.host, ui.TextSpec{
 		Label: "New note", Hint: noteHint, Lines: 2,
 		Place: func() (ui.Place, bool) {
-			at, ok := place()
+			at, ok := n.seats.of(n.item)
 			at.Of = n.inEditor[n.item]
 			return at, ok
 		},
@@ -79,7 +77,7 @@ func newNotes(p *Page, place func() (ui.Place, bool)) *notes {
 	})
 	n.text.Field.OnSubmitted = func(string) { n.file() }
 	unnamed := n.text.Field.Hold
-	n.text.Field.Hold = func() bool { return n.who.Focused() || n.undecided() || unnamed != nil && unnamed() }
+	n.text.Field.Hold = func() bool { return n.who.Focused() || n.unfiled() || unnamed != nil && unnamed() }
 	n.text.Field.OnFocus = func(in bool) {
 		if !in {
 			n.leave()
@@ -138,17 +136,10 @@ func (n *notes) inside() bool {
 	return f == fyne.Focusable(n.text.Field) || f == fyne.Focusable(n.who)
 }
 
-// undecided reports whether a new note is being typed of which no one said yet who may see it.
-func (n *notes) undecided() bool {
-	id := n.inEditor[n.item]
-	if c := n.picked[id]; c != nil && c.Load() != nil || n.older[id] || n.filed[id] {
-		return false
-	}
-	_, stored := n.stored(id)
-	return !stored && n.inside()
-}
+// unfiled reports whether a new note is being typed: no pause files it.
+func (n *notes) unfiled() bool { return !n.older[n.inEditor[n.item]] && n.inside() }
 
-// flush files what was typed and lets the next note begin.
+// flush files what was typed, and the next note begins.
 func (n *notes) flush() {
 	n.text.Field.Flush()
 	n.end()
@@ -188,7 +179,6 @@ func (n *notes) saving(seen, text string) (ui.Intent, error) {
 		id = n.editing()
 	}
 	picked, shown := n.choice(id), n.chosen()
-	n.filed[id] = true
 	if b.Actor().Valid() != nil {
 		shown = "" // who acts is asked first; the usual one of that role is filed
 	}
@@ -235,41 +225,22 @@ func (n *notes) binned(ctx context.Context, id, seen string) (assessments.Event,
 	return n.p.bench.Bin(ctx, assessments.NounNote, id)
 }
 
-// end lets the next note begin once the one in the editor is saved and the editor was left.
-func (n *notes) end() {
-	item := n.item
-	at, _ := n.text.Place()
-	if n.inEditor[item] == "" {
-		return
-	}
-	nothing := func(context.Context) (assessments.Event, error) { return assessments.Event{}, nil }
-	n.p.host.Write(nothing, func(error) {
-		_, open := n.p.host.Drafts().Of(at.Key)
-		if open || n.item == item && n.text.Field.Focused() {
-			return
-		}
-		delete(n.picked, n.inEditor[item])
-		delete(n.older, n.inEditor[item])
-		delete(n.filed, n.inEditor[item])
-		delete(n.inEditor, item)
-		if n.item == item {
-			n.show(item)
-		}
-	})
-}
-
-// pick says who may see the note in the editor. On record it is changed there; else it is filed with the
-// text.
+// pick says who may see the note in the editor. A new one is filed with it; one that was on record before it
+// was taken into the editor is changed there.
 func (n *notes) pick(i int) {
+	if now := n.inEditor[n.item]; !n.older[now] {
+		if _, stored := n.stored(now); stored {
+			n.end() // it was refused at first, and is on record since
+		}
+	}
 	d := assessments.Distributions()[i]
 	id := n.editing()
 	n.choice(id).Store(&d)
-	if !n.older[id] {
-		n.remember(d)
-	}
-	if _, stored := n.stored(id); stored || n.filed[id] {
+	if n.older[id] {
 		n.mark(id, d, func() {})
+		return
 	}
+	n.remember(d)
 }
 
 // mark changes who may see a note that is on record, then calls done; one that is not yet is left alone.

@@ -19,6 +19,7 @@ import (
 // show lists the notes on an item; the one in the editor stands there.
 func (n *notes) show(item string) {
 	n.item = item
+	n.sit(item)
 	d := &n.p.m.a.Dossier
 	editing, body := n.inEditor[item], ""
 	n.list.Objects = nil

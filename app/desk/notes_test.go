@@ -151,8 +151,8 @@ func TestNoteWaitsForItsChoiceHoweverLongThatTakes(t *testing.T) {
 		t.Error("back in its field the text is filed by time, though no one chose who may see it")
 	}
 	l.who().Pick(2)
-	if note.Hold() {
-		t.Error("once that is chosen the text is not filed by time")
+	if !note.Hold() {
+		t.Error("once that is chosen a pause files the text, and it stays in the field")
 	}
 }
 

@@ -18,6 +18,7 @@ type Saving struct {
 	status func()                          // shows how much is being saved
 	begins func()                          // another change is made
 	slow   map[*underWay]bool              // changes under way that take longer than usual
+	under  int                             // changes under way
 	ended  bool
 }
 
@@ -42,10 +43,14 @@ type underWay struct{ ended bool }
 // Slow reports whether a change under way takes longer than usual.
 func (s *Saving) Slow() bool { return len(s.slow) > 0 }
 
+// Busy reports whether a change is under way: what undo takes back next is known once it is carried out.
+func (s *Saving) Busy() bool { return s.under > 0 }
+
 // hearing tells how a change went, and where it was made. The status bar says so if it takes longer
 // than usual.
 func (s *Saving) hearing(here ui.Route, done func(error)) func(assessments.Event, error) {
 	mine := &underWay{}
+	s.under++
 	stop := s.work.After(quiet, func() {
 		if !mine.ended { // the timer may have been on its way when it was stopped
 			s.slow[mine] = true
@@ -55,6 +60,7 @@ func (s *Saving) hearing(here ui.Route, done func(error)) func(assessments.Event
 	return func(ev assessments.Event, err error) {
 		stop()
 		mine.ended = true
+		s.under--
 		delete(s.slow, mine)
 		s.status()
 		made := err == nil && ev.ID != ""

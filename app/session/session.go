@@ -97,7 +97,7 @@ func Enter(p Params) *Session {
 		note: p.Chrome.NoteTo, made: map[string][]ui.Route{},
 	}
 	s.Saving = s.newSaving()
-	s.Steps.unnamed = s.Saving.Unnamed
+	s.Steps.unnamed, s.Steps.saving = s.Saving.Unnamed, s.Saving.Busy
 	h.Saving = s.Saving
 	s.Loss = &Loss{
 		bench: p.Bench, host: h, drafts: s.Saving.drafts, changed: p.Chrome.FactsChanged,

@@ -52,16 +52,31 @@ type Steps struct {
 	// where a change was made and what was shown right after it, by id of the event
 	made    map[string][]ui.Route
 	unnamed func() bool // it is still to be asked who acts
+	saving  func() bool // a change is under way
 	turns   []turning   // pressed and not carried out yet; the first is under way
 }
 
 // UndoTitle is a command of the menu: "Undo: Training on our data: partly met (before: not assessed) ·
 // Lumen". Of an act that is never undone it says so.
 func (t *Steps) UndoTitle() string {
+	switch {
+	case t.saving() && len(t.turns) > 0:
+		return "Undo" // what is undone after that is known then
+	case t.saving():
+		return "Undo: " + t.underWay()
+	}
 	if last := t.bench.Staying(); last != "" {
 		return t.title("Cannot be undone", last, "")
 	}
 	return t.title("Undo", t.bench.ToUndo(), t.bench.CanUndo())
+}
+
+// underWay names the change that is being saved, which is what is undone next.
+func (t *Steps) underWay() string {
+	if typed := t.host.Drafts().OnTheWay(); typed != "" {
+		return "what was typed last · " + typed
+	}
+	return "the change that is being saved"
 }
 
 // RedoTitle is the same of what was undone.
@@ -100,8 +115,10 @@ func (t *Steps) renew() {
 // madeAt notes a page on which a change was made, or which was opened once it was made.
 func (t *Steps) madeAt(event string, at ui.Route) { t.made[event] = append(t.made[event], at) }
 
-// CanUndo reports whether there is a step, or one to say of that it stays.
-func (t *Steps) CanUndo() bool { return t.bench.ToUndo() != "" || t.bench.Staying() != "" }
+// CanUndo reports whether there is a step, one that is being saved, or one to say of that it stays.
+func (t *Steps) CanUndo() bool {
+	return t.bench.ToUndo() != "" || t.host.Drafts().OnTheWay() != "" || t.bench.Staying() != ""
+}
 
 // CanRedo reports whether something was undone last.
 func (t *Steps) CanRedo() bool { return t.bench.CanRedo() != "" }

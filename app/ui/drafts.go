@@ -75,6 +75,16 @@ func (d *Drafts) Busy() bool {
 	return slices.ContainsFunc(d.list, func(one *Draft) bool { return one.typing || one.Why == nil })
 }
 
+// OnTheWay is the title of the text that was sent to the workspace last and is not answered yet, if any.
+func (d *Drafts) OnTheWay() string {
+	for _, one := range slices.Backward(d.list) {
+		if !one.typing && one.Why == nil {
+			return one.Title
+		}
+	}
+	return ""
+}
+
 // Refused lists what the workspace did not take of the one who acts, oldest first. What another person
 // typed is kept until that one acts again.
 func (d *Drafts) Refused() []Draft {

@@ -22,6 +22,7 @@ func newMenu(w *Window) *topMenu {
 	m := &topMenu{w: w}
 	m.bar = menu.NewBar(m.mainMenu,
 		widgets.NewLink("Go to anything", w.openPalette).WithKey("Ctrl K").Small())
+	m.bar.OnOpening = w.flush
 	return m
 }
 

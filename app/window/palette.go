@@ -35,6 +35,7 @@ func (w *Window) openPalette() {
 	}
 	was, page := c.Focused(), s.Pages.Page()
 	c.Unfocus()
+	w.flush()
 	var all []found
 	var asked askedItems
 	s.Pages.Await(s.Work.Background, func(ctx context.Context) {
@@ -49,6 +50,13 @@ func (w *Window) openPalette() {
 		w.showPalette(all, asked, s.Pages.Here().ID)
 		return true
 	})
+}
+
+// flush commits what is typed on the page, so that undo is named for it.
+func (w *Window) flush() {
+	if w.session != nil {
+		w.session.Pages.Flush()
+	}
 }
 
 // showPalette offers what was found, and the commands.

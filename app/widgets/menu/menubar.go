@@ -24,6 +24,9 @@ const shadowRole = ftheme.ColorNameShadow
 // F10 and Alt are the window's business: they call Open.
 type Bar struct {
 	focus.Control
+	// OnOpening, when set, is raised before a menu is opened and its items are asked for.
+	OnOpening func()
+
 	source func() *fyne.MainMenu
 	menus  []*fyne.Menu // as asked for last
 	side   []fyne.CanvasObject
@@ -53,6 +56,9 @@ func (b *Bar) Open(i int) {
 	c := focus.CanvasOf(b)
 	if c == nil {
 		return
+	}
+	if b.OnOpening != nil && b.open == nil {
+		b.OnOpening()
 	}
 	b.Renew()
 	if i < 0 || i >= len(b.menus) {
