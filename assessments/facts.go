@@ -11,6 +11,8 @@ type Fact struct {
 	Complete bool     // it has no other values than Values
 	// Open names, for each value that is not known, the fields whose answers would tell, by their keys.
 	Open map[string][]string
+	// Doubts say which answers contradict each other, so that a value that they deny stays unknown.
+	Doubts []string
 }
 
 // Facts are what is known of a use in the terms of the law, by id. A fact that is missing is not said.
@@ -41,9 +43,10 @@ func FactsOf(o *Organisation, s *Service, u *Use) Facts {
 	out := Facts{
 		"jurisdiction": jurisdiction(u.UsersIn, u.PeopleIn),
 		"high_risk":    highRisk(u), "data": dataOf(u), "output_leaves": outputLeaves(u),
+		"talks_with_people": talksWithPeople(u), "touches_rights": touchesRights(u),
 	}
 	for id, values := range map[string][]string{
-		"org": o.Kinds, "our_role": u.OurRole, "touches_rights": u.TouchesRights, "vendor_role": u.VendorRole,
+		"org": o.Kinds, "our_role": u.OurRole, "vendor_role": u.VendorRole,
 		"generates_media": u.Generates, "transfer_to": u.DataGoesTo,
 		"accounts_seen_by": oneValue(u.AccountsSeenBy), "deep_fakes": oneValue(u.DeepFakes),
 		"text_review": oneValue(u.TextReview),
@@ -219,6 +222,48 @@ func outputLeaves(u *Use) Fact {
 	return Fact{}
 }
 
+// talksWithPeople is whether people deal with it directly, staff included: people outside talk with it, or
+// workers use what it generates. Only if neither can be is it known that nobody does.
+func talksWithPeople(u *Use) Fact {
+	made := len(saidValues(u.Generates)) > 0
+	silent := len(u.Generates) > 0 && !made
+	switch {
+	case u.PublicChat == Yes || u.UsedAtWork == Yes && made:
+		return truth(true)
+	case u.PublicChat == No && (u.UsedAtWork == No || silent):
+		return truth(false)
+	}
+	f := Fact{}
+	f.open("true", "use.chatbot_with_public", u.PublicChat == "")
+	f.open("true", "use.used_at_workplace", u.UsedAtWork == "" && !silent)
+	f.open("true", "use.generates_media", u.UsedAtWork != No && len(u.Generates) == 0)
+	return f
+}
+
+// touchesRights is in which decisions about people it plays a part. A decision that was not named and
+// that another answer speaks of stays unknown.
+func touchesRights(u *Use) Fact {
+	if len(u.TouchesRights) == 0 {
+		return Fact{}
+	}
+	f := Fact{Values: saidValues(u.TouchesRights), Complete: true}
+	values, doubts := rightsDoubts(u)
+	if len(doubts) == 0 {
+		return f
+	}
+	f.Complete, f.Doubts = false, doubts
+	for _, v := range vocabularyOf("use.touches_rights") {
+		switch {
+		case slices.Contains(f.Values, v):
+		case slices.Contains(values, v):
+			f.open(v, "use.touches_rights", true)
+		default:
+			f.Lacks = append(f.Lacks, v)
+		}
+	}
+	return f
+}
+
 // impersonal are the data classes of the rubric in which no data about people is.
 var impersonal = []string{"public", "internal", "confidential", "trade_secret", "credentials"}
 
@@ -232,12 +277,12 @@ func dataOf(u *Use) Fact {
 	if (has("phi") || has("biometric")) && !has("special") {
 		records = append(records, "special")
 	}
-	without := len(u.DataClasses) > 0 && !slices.ContainsFunc(u.DataClasses, func(c string) bool {
-		return !slices.Contains(impersonal, c)
-	})
+	without := withoutPersonal(u)
 	switch {
 	case class("special_category") || class("personal") || len(records) > 0:
 		f.Values = append(f.Values, "personal")
+	case without && len(personalDoubts(u)) > 0:
+		f.Doubts = personalDoubts(u)
 	case without:
 		f.Lacks = append(f.Lacks, "personal")
 	}
@@ -254,7 +299,8 @@ func dataOf(u *Use) Fact {
 	}
 	f.Complete = len(f.Values)+len(f.Lacks) == len(vocabularyOf("use.protected_records"))+2
 	for _, v := range append([]string{"personal"}, vocabularyOf("use.protected_records")...) {
-		ofClasses := v == "personal" && (len(u.DataClasses) == 0 || len(u.ProtectedRecords) > 0)
+		ofClasses := v == "personal" &&
+			(len(u.DataClasses) == 0 || len(u.ProtectedRecords) > 0 || len(f.Doubts) > 0)
 		known := slices.Contains(f.Values, v) || slices.Contains(f.Lacks, v)
 		f.open(v, "use.data_classes", !known && ofClasses)
 		f.open(v, "use.protected_records", !known && !ofClasses)

@@ -163,6 +163,9 @@ func dutyGround(u *workbench.UseDuties, d *obligations.Duty) string {
 			out = append(out, b.Text)
 		}
 	}
+	if d.Note != "" {
+		out = append(out, d.Note)
+	}
 	return strings.Join(out, " · ")
 }
 

@@ -99,7 +99,7 @@ func TestDutiesThatDoNotBindAreCountedAndHaveTheirReason(t *testing.T) {
 	chips[at].Tapped(&fyne.PointEvent{})
 	p.Visit(ui.Route{ID: "a", Item: "CO-1704-1"})
 	if !slices.Contains(list.Shown(), "CO-1704-1") ||
-		!h.Sees("Jurisdictions: Germany, European Union, not Colorado.") {
+		!h.Sees("Jurisdictions: Germany, European Union; not Colorado.") {
 		t.Errorf("got: %s", h.Words())
 	}
 }

@@ -187,12 +187,20 @@ func (c *computing) duty(e *assessments.Obligation) Duty {
 		for _, id := range d.Missing {
 			answers := c.answers(id, open)
 			d.Answers = append(d.Answers, answers...)
-			d.Why = append(d.Why, "Not said: "+c.words[id].fact.Ask+missingWords(id, answers))
+			d.Why = append(d.Why, c.untold(id, answers))
 		}
 	default:
 		d.Why = c.holding(&e.When)
 	}
 	return d
+}
+
+// untold says why a fact is not known: nobody said it, or what was said contradicts itself.
+func (c *computing) untold(fact string, answers []string) string {
+	if doubts := c.facts[fact].Doubts; len(doubts) > 0 {
+		return "In doubt: " + strings.Join(doubts, " ")
+	}
+	return "Not said: " + c.words[fact].fact.Ask + missingWords(fact, answers)
 }
 
 // answers are the fields whose answers would tell of a fact, by its lines that are not known.
@@ -296,7 +304,7 @@ func (c *computing) holding(w *assessments.ObligationCondition) []string {
 	return out
 }
 
-// excluded says which known fact keeps an entry from applying: “Jurisdictions: Switzerland, not
+// excluded says which known fact keeps an entry from applying: “Jurisdictions: Switzerland; not
 // European Union.”
 func (c *computing) excluded(w *assessments.ObligationCondition) []string {
 	for _, l := range w.All {
@@ -323,11 +331,19 @@ func (c *computing) lacks(l assessments.ObligationLine) string {
 	said, needed := titles(v, c.facts[l.Fact].Values), titles(v, l.In)
 	switch {
 	case said == "":
-		return v.fact.Title + ": not " + needed + "."
+		return v.fact.Title + ": " + without(needed, len(l.In))
 	case len(v.fact.Values) == 2 && len(l.In) == 1: // of two answers one excludes the other
 		return v.fact.Title + ": " + said + "."
 	}
-	return v.fact.Title + ": " + said + ", not " + needed + "."
+	return v.fact.Title + ": " + said + "; " + without(needed, len(l.In))
+}
+
+// without says that values are missing so that none of them, read alone, says that it is there.
+func without(titles string, n int) string {
+	if n > 1 {
+		return "none of: " + titles + "."
+	}
+	return "not " + titles + "."
 }
 
 func titles(v vocabulary, values []string) string {
