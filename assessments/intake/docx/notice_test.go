@@ -67,3 +67,13 @@ func TestATypedMarkOfANoteStandsInBrackets(t *testing.T) {
 		}
 	}
 }
+
+func TestHiddenWordsOfANoteAreNamed(t *testing.T) {
+	note := `<w:footnote w:id="2"><w:p>` +
+		dressed(`<w:vanish/>`, "We train.") + intaketest.R("See above.") + `</w:p></w:footnote>`
+	text := read(t, intaketest.Word(`<w:p>`+intaketest.R("Kept.")+`<w:r><w:footnoteReference w:id="2"/></w:r></w:p>`,
+		map[string]string{"footnotes": note}))
+	if len(text.Notices) != 1 || text.Notices[0].Kind != assessments.NoticeHidden || text.Notices[0].Text != "We train." {
+		t.Errorf("%v in %q", text.Notices, text.Plain)
+	}
+}
