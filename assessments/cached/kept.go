@@ -28,7 +28,7 @@ type Column struct {
 }
 
 // keptRules is raised when the same columns are computed by other rules.
-const keptRules = 17
+const keptRules = 18
 
 // Form is of the columns and the rules by which their figures are computed. Figures of another form
 // are computed again.
