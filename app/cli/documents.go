@@ -163,9 +163,9 @@ func (c *searchCmd) Run(r *run) error {
 		if err != nil {
 			return err
 		}
-		left := 0
+		left, least := 0, false
 		if len(hits) == c.Limit {
-			if left, err = w.LeftOff(r.ctx, words, c.Limit); err != nil {
+			if left, least, err = w.LeftOff(r.ctx, words, c.Limit); err != nil {
 				return err
 			}
 		}
@@ -176,16 +176,17 @@ func (c *searchCmd) Run(r *run) error {
 			return r.json(struct {
 				Hits    []assessments.Hit `json:"hits"`
 				LeftOff int               `json:"left_off"`
+				Least   bool              `json:"left_off_at_least"`
 				Some    bool              `json:"some_words"`
-			}{hits, left, len(hits) > 0 && hits[0].Some})
+			}{hits, left, least, len(hits) > 0 && hits[0].Some})
 		}
-		r.printHits(hits, left)
+		r.printHits(hits, left, least)
 		return nil
 	})
 }
 
 // printHits prints places, and says what they are not: all that there are, or places with all the words.
-func (r *run) printHits(hits []assessments.Hit, left int) {
+func (r *run) printHits(hits []assessments.Hit, left int, least bool) {
 	if len(hits) == 0 {
 		r.note("Nothing found for these words.")
 		return
@@ -205,7 +206,11 @@ func (r *run) printHits(hits []assessments.Hit, left int) {
 		r.say("%s\n  %s", place, snippet)
 	}
 	if left > 0 {
-		r.say("%s left off. --limit %d shows them too; more words find fewer.",
-			assessments.Count(left, "more place was", "more places were"), len(hits)+left)
+		about := ""
+		if least {
+			about = "At least "
+		}
+		r.say("%s%s left off. --limit %d shows them too; more words find fewer.",
+			about, assessments.Count(left, "more place was", "more places were"), len(hits)+left)
 	}
 }

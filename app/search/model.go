@@ -117,6 +117,7 @@ type model struct {
 	lost   int    // places that were found for these words and are there no more
 	only   group  // "" shows all
 	left   int    // places that were left off
+	least  bool   // there may be more of these
 }
 
 // take sets what was found for words. dropped are places that were found and whose record was not there
@@ -211,6 +212,10 @@ func (m *model) capped() string {
 	if m.left == 0 {
 		return ""
 	}
-	return fmt.Sprintf("These are the best %d places; %s left off. More words find fewer.", most,
+	about := ""
+	if m.least {
+		about = "at least "
+	}
+	return fmt.Sprintf("These are the best %d places; %s%s left off. More words find fewer.", most, about,
 		assessments.Count(m.left, "more was", "more were"))
 }

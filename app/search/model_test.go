@@ -21,6 +21,10 @@ func TestWhatTheListLeavesOffAndWhatItsPlacesLackAreSaid(t *testing.T) {
 	if got := m.remark(); got != "These are the best 200 places; 3 more were left off. More words find fewer." {
 		t.Errorf("3 are left off: %q", got)
 	}
+	m.least = true
+	if got := m.remark(); !strings.Contains(got, "; at least 3 more were left off.") {
+		t.Errorf("3 or more are left off: %q", got)
+	}
 	m = model{hits: []hit{{Hit: assessments.Hit{Noun: assessments.NounNote, Some: true}}}}
 	if got := m.remark(); !strings.HasPrefix(got, "No place has all of these words.") {
 		t.Errorf("a place with some of the words: %q", got)

@@ -19,7 +19,7 @@ const typingPause ui.Delay = 180
 // bench is what the search page needs of the workbench.
 type bench interface {
 	Search(ctx context.Context, words string, limit int) ([]assessments.Hit, error)
-	LeftOff(ctx context.Context, words string, limit int) (int, error)
+	LeftOff(ctx context.Context, words string, limit int) (n int, least bool, err error)
 	Get(ctx context.Context, rec assessments.Record) error
 }
 
@@ -133,9 +133,9 @@ func (p *Page) seek() {
 	turn, words := p.turn, p.m.words
 	p.host.Background(func(ctx context.Context) func() {
 		hits, dropped, err := p.find(ctx, words)
-		left := 0
+		left, least := 0, false
 		if err == nil && len(hits)+dropped == most {
-			left, err = p.bench.LeftOff(ctx, words, most)
+			left, least, err = p.bench.LeftOff(ctx, words, most)
 		}
 		return func() {
 			if turn != p.turn {
@@ -146,7 +146,7 @@ func (p *Page) seek() {
 				return
 			}
 			p.m.take(words, hits, dropped)
-			p.m.left = left
+			p.m.left, p.m.least = left, least
 			p.done = words != ""
 			p.show()
 		}

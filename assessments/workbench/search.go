@@ -32,13 +32,17 @@ func (w *texts) Search(ctx context.Context, words string, limit int) ([]assessme
 	return named[:min(len(named), limit)], nil
 }
 
-// mostCounted is how many places are counted: the search looks at no more.
-const mostCounted = 1000
+// mostCounted is how many places are counted: the search looks at no more. From surelyAll on it may have
+// looked at some of the records or paragraphs only.
+const (
+	mostCounted = 1000
+	surelyAll   = 300
+)
 
-// LeftOff counts the places that a search with a limit left off.
-func (w *texts) LeftOff(ctx context.Context, words string, limit int) (int, error) {
+// LeftOff counts the places that a search with a limit left off; least where there may be more of them.
+func (w *texts) LeftOff(ctx context.Context, words string, limit int) (n int, least bool, err error) {
 	all, err := w.Search(ctx, words, max(limit, mostCounted))
-	return max(0, len(all)-limit), err
+	return max(0, len(all)-limit), len(all) >= surelyAll, err
 }
 
 // idLike is what may be an id or the beginning of one: nothing that is searched as a word, or as several.
