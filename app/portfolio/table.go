@@ -14,7 +14,7 @@ import (
 
 func columns() []table.Column {
 	out := []table.Column{
-		{ID: "service", Title: "Service", Width: 196, Grow: 1},
+		{ID: "service", Title: "Service", Width: 186, Grow: 1},
 		{ID: "scope", Title: "Scope", Width: 76, Fold: 4},
 		{ID: "tier", Title: "Risk", Width: 50, Tip: "Tier of inherent risk", Fold: 2},
 	}
@@ -24,7 +24,7 @@ func columns() []table.Column {
 	}
 	for _, d := range assessments.Disciplines() {
 		out = append(out, table.Column{
-			ID: string(d), Title: short[d], Width: 81, Numeric: true,
+			ID: string(d), Title: short[d], Width: 80, Numeric: true,
 			Tip: d.Title(), Fold: 1, // the band is of all of them
 		})
 	}
