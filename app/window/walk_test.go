@@ -137,7 +137,7 @@ func walkOnPage(t *testing.T) (out []string) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	for _, row := range regexp.MustCompile("(?m)^\\| \\d+ \\| ([^|]+) \\|").FindAllStringSubmatch(string(b), -1) {
+	for _, row := range regexp.MustCompile(`(?m)^\| \d+ \| ([^|]+) \|`).FindAllStringSubmatch(string(b), -1) {
 		out = append(out, strings.ReplaceAll(strings.TrimPrefix(row[1], "the intent of "), "`", ""))
 	}
 	return out

@@ -100,7 +100,7 @@ func TestAnApprovalStandsOnlyWhileItHasWhatItsTierTakes(t *testing.T) {
 // what counted when it was taken, and says so.
 func TestAQuoteNotFoundChangesNoStandingOfAnEarlierForm(t *testing.T) {
 	for form, want := range map[int]string{1: "", 2: "", 3: "no longer carried"} {
-		d, judged, r := ruled()
+		d, judged, _ := ruled()
 		d.Template.Tiers = nil
 		d.Assessment.Status = assessments.Approved
 		d.Decisions = []assessments.Decision{{
@@ -116,7 +116,7 @@ func TestAQuoteNotFoundChangesNoStandingOfAnEarlierForm(t *testing.T) {
 			ID: "a/T", ItemID: judged[0].Item, Verdict: assessments.Met, Response: "Yes",
 		}}
 		judged = scoring.Judge(d, today)
-		r = scoring.Score(judged, d.Model)
+		r := scoring.Score(judged, d.Model)
 		s := standing.Of(standing.Input{
 			Dossier: d, Judged: judged, Result: r, AsOf: today, Hash: func(int) string { return "now" },
 		})

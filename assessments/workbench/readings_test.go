@@ -31,10 +31,7 @@ func (x *doubtful) Extract(ctx context.Context, name string, r io.Reader, p asse
 }
 
 // lastReport is a writer of reports that holds on to what it was given.
-type lastReport struct {
-	noPages
-	readings []pack.ReadingRecord
-}
+type lastReport struct{ readings []pack.ReadingRecord }
 
 func (r *lastReport) Write(_ context.Context, _ io.Writer, doc pack.Document) error {
 	r.readings = doc.Record.Readings

@@ -11,7 +11,7 @@ import (
 // followers are the letters that commonly stand behind each letter, in some European language at least.
 // Letters that a font without a mapping makes up follow one another as they like.
 var followers = [26]string{
-	'a' - 'a': "abcdfghijklmnoprstuvwyz", 'b' - 'a': "abeiloruy", 'c' - 'a': "acehijklorstuz",
+	0: "abcdfghijklmnoprstuvwyz", 'b' - 'a': "abeiloruy", 'c' - 'a': "acehijklorstuz",
 	'd' - 'a': "adeiklnoprstuz", 'e' - 'a': "abcdefghijklmnprstuvwxyz", 'f' - 'a': "aefilortu",
 	'g' - 'a': "aegilnorstuy", 'h' - 'a': "adeilortuvy", 'i' - 'a': "abcdefgijklmnopqrstuvwyz",
 	'j' - 'a': "aeilosu", 'k' - 'a': "aeijklnorstuy", 'l' - 'a': "adeghiklmnostuvyz", 'm' - 'a': "abeilmnopsu",
