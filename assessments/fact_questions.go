@@ -219,7 +219,7 @@ var factQuestions = []FactQuestion{
 	{
 		Noun: NounUse, Field: "deep_fakes", Group: GroupOutput, Title: "Could be taken for real",
 		Question: "Do its images, video or audio resemble real people, objects, places or events, so that someone could take them for real?",
-		Why:      "That is a deep fake: whoever is shown it has to be told, inside the organisation too.",
+		Why:      "That is a deep fake: everyone who is shown it has to be told, inside the organisation too.",
 		Values: []FactValue{
 			{"realistic", "yes"},
 			{"artistic", "yes, but only in an evidently artistic, creative, satirical or fictional work"},

@@ -267,7 +267,7 @@ func compareFigures(ctx context.Context, b *bodies, r port.Reader, id, newest st
 	return ""
 }
 
-// sameFigures reports whether kept figures are the same as fresh ones, whoever stored them.
+// sameFigures reports whether kept figures are the same as fresh ones, no matter which program stored them.
 func sameFigures(fresh, kept cached.Kept) bool {
 	fresh.Believed = kept.Believed
 	return reflect.DeepEqual(fresh, kept)
