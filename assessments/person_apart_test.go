@@ -56,7 +56,12 @@ func TestANameIsCompletedByMoreWordsOnly(t *testing.T) {
 			t.Errorf("%q completes %q: %v, want %v", tc.name, tc.earlier, got, tc.want)
 		}
 	}
-	for _, pair := range [][2]string{{"Anna Berg", "Lena Berg"}, {"Anna Berg, Legal", "Lena Berg, Legal"}} {
+	for _, pair := range [][2]string{
+		{"Anna Berg", "Lena Berg"},
+		{"Anna Berg, Legal", "Lena Berg, Legal"},
+		{"Anna Berg, Sales", "Lena Anna Berg, Legal"},
+		{"Lena Anna Berg, Legal", "Anna Berg, Sales"},
+	} {
 		if assessments.ToldApart(pair[0], pair[1]) {
 			t.Errorf("%q and %q are remarked on", pair[0], pair[1])
 		}

@@ -29,3 +29,21 @@ func TestEveryEntryThatBindsIsInTheWordsOfTheCount(t *testing.T) {
 		t.Errorf("it says %q, want %q", got.Words(), want)
 	}
 }
+
+// TestTheLastDayThatIsNearIsNoticedAndCounted: a notice and the count above it end with the same day.
+func TestTheLastDayThatIsNearIsNoticedAndCounted(t *testing.T) {
+	const day = assessments.Date("2026-11-30")
+	for from, want := range map[assessments.Date]int{
+		day: 0, day.AddDays(1): 1, day.AddDays(obligations.SoonDays): 1,
+		day.AddDays(obligations.SoonDays + 1): 0,
+	} {
+		law := obligations.Prepare(&assessments.Obligations{Entries: []assessments.Obligation{{
+			ID: "X", Kind: assessments.ADuty, Certainty: assessments.FromText,
+			From: []assessments.ObligationStage{{Date: from}},
+		}}})
+		noticed := len(law.Notices([]assessments.Facts{{}}, day))
+		if soon := law.Tally(assessments.Facts{}, day).Soon; noticed != want || soon != want {
+			t.Errorf("from %s: %d notices, %d counted as near; want %d", from, noticed, soon, want)
+		}
+	}
+}

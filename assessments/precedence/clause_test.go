@@ -103,6 +103,10 @@ func TestAClauseIsReadAsAnOrderOfDocuments(t *testing.T) {
 		},
 		{"two winners with and", "In the event of conflict with this Agreement, the Order Form and the SLA will control.", "msa", []string{"order", "sla", "msa"}},
 		{
+			"over no one else", "In the event of conflict, the Order Form and this Agreement will control.", "msa",
+			nil,
+		},
+		{
 			"one word in the plural", "If SLAs conflict with this Agreement, the SLAs prevail.", "msa",
 			[]string{"sla", "msa"},
 		},

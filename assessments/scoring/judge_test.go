@@ -311,6 +311,19 @@ func TestAnExceptionHoldsFromApprovalToExpiry(t *testing.T) {
 	}
 }
 
+// TestTheLongestExceptionSaysUntilWhen: two exceptions are in force, and either can be recorded first.
+func TestTheLongestExceptionSaysUntilWhen(t *testing.T) {
+	d := fixture()
+	for _, expires := range []assessments.Date{"2027-01-01", "2027-06-01", "2027-03-01"} {
+		d.Exceptions = append(d.Exceptions, assessments.Exception{
+			ItemID: "item", Approver: "CISO", ApprovedOn: today, Expires: expires,
+		})
+	}
+	if j := judge(d); !j.Excepted || j.ExceptedUntil != "2027-06-01" {
+		t.Errorf("excepted %v until %s", j.Excepted, j.ExceptedUntil)
+	}
+}
+
 func TestADisciplineWeighsItsItems(t *testing.T) {
 	d := fixture()
 	d.Model.DisciplinePercent = map[assessments.Discipline]int{assessments.Legal: 150}

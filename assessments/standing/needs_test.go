@@ -66,6 +66,9 @@ func TestNeeds(t *testing.T) {
 		"later": {func(d *assessments.Dossier, _ *scoring.Judged, _ *scoring.Result) {
 			d.SignOffs[0].On = "2026-11-22"
 		}, "", "by legal, which is not on record; record"},
+		"of the same day": {func(d *assessments.Dossier, _ *scoring.Judged, _ *scoring.Result) {
+			d.SignOffs[0].On = "2026-11-21"
+		}, "", ""},
 		"other state": {func(d *assessments.Dossier, _ *scoring.Judged, _ *scoring.Result) {
 			d.Use.Purpose = "another"
 		}, "", "that of 2026-11-20 by Lena is of another state"},
