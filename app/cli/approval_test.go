@@ -48,12 +48,17 @@ func TestAssessPrintsTheWholeApproval(t *testing.T) {
 	d.SignOffs = []assessments.SignOff{
 		{Role: "security", Name: "Sam", On: "2026-11-02", Statement: "I support it", StateHash: "of then"},
 	}
+	d.Decisions = []assessments.Decision{{
+		ID: "1", Outcome: assessments.WithConditions, By: "Rafael", On: "2026-11-03",
+		ValidUntil: "2027-05-01",
+	}}
 	a.Result.Items = []scoring.Points{
 		{Item: "S2-LP", GatePassed: "Carried by an exception until 2027-01-01. Without it: it is not met."},
 		{Item: "S2-LP", WalkAway: true, GatePassed: "Carried by an exception until 2027-02-01."},
 	}
 	out := printed(a)
 	for _, want := range []string{
+		"2026-11-03 approved with conditions, declared by Rafael, valid until 2027-05-01",
 		"Condition, open: Train staff", "owner Mara, due on 2026-12-24", "Condition, overdue: Late one",
 		"Condition, met on 2026-11-20, declared by Ana Closer: Done",
 		"Exception, in force until 2026-12-01: “Sharing” (S2-LP): A pilot.", "instead: No real data",

@@ -28,8 +28,8 @@ func (r *run) printStanding(a *workbench.Assessed) {
 		r.say("  %s", remark)
 	}
 	for _, d := range a.Dossier.History() {
-		r.say("  %s %s, declared by %s%s%s", d.On, d.Outcome.Title(), d.By, recordedBy(d.Recording),
-			revokedBy(d.Revocation, d.RevokedReason))
+		r.say("  %s %s, declared by %s%s%s%s", d.On, d.Outcome.Title(), d.By, recordedBy(d.Recording),
+			validUntil(d.ValidUntil), revokedBy(d.Revocation, d.RevokedReason))
 	}
 	if a.RecordedBy != "" {
 		r.say("%s", rebuilt(a.RecordedBy))
@@ -68,6 +68,13 @@ func recordedBy(r assessments.Recording) string {
 		return ", recorded by " + r.RecordedBy
 	}
 	return ", recorded by " + r.RecordedBy + " on " + string(r.RecordedOn())
+}
+
+func validUntil(day assessments.Date) string {
+	if day == "" {
+		return ""
+	}
+	return ", valid until " + string(day)
 }
 
 func revokedBy(r assessments.Revocation, reason string) string {

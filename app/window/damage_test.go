@@ -188,7 +188,7 @@ func (l *lab) openProving(prove func(context.Context) (assessments.CheckReport, 
 		catalogue, err := loaded()
 		return workbench.New(workbench.Params{
 			Store: proving{s, prove}, Catalogue: catalogue, Extractor: inProcess{}, Sockets: l.sockets,
-			Clock: l.clock, IDs: counted{new(int)}, Actor: someone,
+			Clock: l.clock, IDs: l.ids, Actor: someone,
 		}), err
 	}
 }

@@ -22,7 +22,7 @@ func TestAWorkspaceOnAFullDiskIsOpenedForReadingAndSaysSo(t *testing.T) {
 		catalogue, err := loaded()
 		return workbench.New(workbench.Params{
 			Store: s, Catalogue: catalogue, Extractor: inProcess{},
-			Sockets: l.sockets, Clock: l.clock, IDs: counted{new(int)}, Actor: someone,
+			Sockets: l.sockets, Clock: l.clock, IDs: l.ids, Actor: someone,
 		}), err
 	}
 	l.doors.open(l.path, nil)

@@ -94,6 +94,7 @@ type lab struct {
 	*Window
 	t       testing.TB
 	clock   *clockAt
+	ids     counted // go on when a workspace is opened again
 	sockets workbench.Sockets
 	waiting []func()
 	next    []func() // right after the act under way
@@ -204,8 +205,8 @@ func (l *lab) params() Params {
 	if err != nil {
 		t.Fatal(err)
 	}
-	clock, n := &clockAt{time.Date(2026, 11, 21, 10, 0, 0, 0, time.UTC)}, 0
-	l.clock = clock
+	clock := &clockAt{time.Date(2026, 11, 21, 10, 0, 0, 0, time.UTC)}
+	l.clock, l.ids = clock, counted{new(int)}
 	l.sockets = workbench.Sockets{
 		Lexicon: words,
 		ParseTemplate: func(name string, data []byte) (assessments.Template, []assessments.Problem) {
@@ -224,7 +225,7 @@ func (l *lab) params() Params {
 		}
 		return workbench.New(workbench.Params{
 			Store: s, Catalogue: catalogue, Extractor: inProcess{},
-			Clock: clock, IDs: counted{&n}, Actor: a, Sockets: l.sockets,
+			Clock: clock, IDs: l.ids, Actor: a, Sockets: l.sockets,
 		})
 	}
 	return Params{
@@ -250,7 +251,7 @@ func (l *lab) params() Params {
 				if err := os.WriteFile(path, filled.file, 0o600); err != nil {
 					return nil, err
 				}
-				n += 100_000 // past the ids in the sample
+				*l.ids.n += 100_000 // past the ids in the sample
 				s, err := store.Open(ctx, path,
 					store.Options{Clock: clock, Random: uitest.Salts(), WatchEvery: -1})
 				if err != nil {

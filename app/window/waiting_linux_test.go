@@ -149,14 +149,13 @@ func newElsewhereLab(t *testing.T) (*lab, *elsewhere) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	n := 200_000 // past the ids in the sample
 	l.p.Open = func(ctx context.Context, path string) (*workbench.Workbench, error) {
 		inner, err := store.Open(ctx, path,
 			store.Options{Clock: l.clock, Random: uitest.Salts(), WatchEvery: -1})
 		s.Store = inner
 		return workbench.New(workbench.Params{
 			Store: s, Catalogue: catalogue, Extractor: inProcess{}, Sockets: l.sockets, Clock: l.clock,
-			IDs: counted{&n}, Actor: someone,
+			IDs: l.ids, Actor: someone,
 		}), err
 	}
 	l.doors.open(l.path, nil)

@@ -38,7 +38,7 @@ func newUnnamedLab(t *testing.T) *lab {
 		}
 		return workbench.New(workbench.Params{
 			Store: s, Catalogue: catalogue, Extractor: inProcess{},
-			Sockets: l.sockets, Clock: l.clock, IDs: counted{new(int)},
+			Sockets: l.sockets, Clock: l.clock, IDs: l.ids,
 		}), nil
 	}
 	l.doors.create(filepath.Join(t.TempDir(), "own"+Extension), false, nil)

@@ -186,6 +186,6 @@ func (w *answering) Untick(ctx context.Context, id string) (assessments.Event, e
 		if err := e.remove(&t); err != nil {
 			return err
 		}
-		return answers{e}.supportChanged(t.AssessmentID, t.ItemID)
+		return answers{e}.supportGone(t.AssessmentID, t.ItemID)
 	})
 }

@@ -57,9 +57,38 @@ func (e quotes) quoteChanged(before assessments.Citation, c *assessments.Citatio
 		return nil
 	}
 	if before.ItemID != "" && before.ItemID != c.ItemID {
-		if err := answers(e).supportChanged(before.AssessmentID, before.ItemID); err != nil {
+		if err := answers(e).supportGone(before.AssessmentID, before.ItemID); err != nil {
 			return err
 		}
 	}
 	return answers(e).supportChanged(c.AssessmentID, c.ItemID)
+}
+
+// supportGone is supportChanged where a quote or a tick was taken away. If it was the last one, a verdict
+// that rested on it waits to be confirmed: nothing stands behind it that its person had seen.
+func (e answers) supportGone(assessment, item string) error {
+	if err := e.supportChanged(assessment, item); err != nil {
+		return err
+	}
+	a, ok, err := get[assessments.Answer](e, assessment+"/"+item)
+	if err != nil || !ok || !restsOnSupport(a.Verdict) {
+		return err
+	}
+	of := []assessments.Where{is("assessment", assessment), is("item", item)}
+	quotes, err := live[assessments.Citation](e, of...)
+	if err != nil || len(quotes) > 0 {
+		return err
+	}
+	ticks, err := live[assessments.Tick](e, of...)
+	if err != nil || len(ticks) > 0 {
+		return err
+	}
+	return e.reopen(assessment, item)
+}
+
+// restsOnSupport reports a verdict that says something of what was quoted or ticked. That a text is silent
+// rests on having read it, and what does not apply on its reason.
+func restsOnSupport(v assessments.Verdict) bool {
+	return v == assessments.Met || v == assessments.Partly || v == assessments.NotMet ||
+		v == assessments.Contradicted
 }

@@ -275,7 +275,7 @@ func (w *changing) bin(ctx context.Context, n assessments.Noun, ids []string, ac
 				return err
 			}
 			if c, ok := b.(*assessments.Citation); ok {
-				if err := (answers{e}).supportChanged(c.AssessmentID, c.ItemID); err != nil {
+				if err := (answers{e}).supportGone(c.AssessmentID, c.ItemID); err != nil {
 					return err
 				}
 			}

@@ -78,7 +78,7 @@ func New(p Params) *Workbench {
 	files := &texts{workspace: open, extractor: p.Extractor, lexicon: p.Lexicon, pictures: p.Pictures}
 	check := &checking{workspace: open, texts: files}
 	record := &journal{
-		workspace: open, checking: check, validate: assessments.Validate, actor: p.Actor,
+		workspace: open, checking: check, validate: validator(p.Catalogue), actor: p.Actor,
 		writing: make(chan struct{}, 1), wrote: newWrote(),
 	}
 	judge := &judging{workspace: open, glance: newGlance(open.bodies)}
