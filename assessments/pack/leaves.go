@@ -25,7 +25,8 @@ type Leaves struct {
 // Leaving is a record, or some fields of one, with the reason for which it goes out or is withheld. It is
 // for the people who write the pack: it names what the audience is not told of.
 type Leaving struct {
-	// Noun is the record's, "item" for a question, or "position" for our negotiating line on one.
+	// Noun is the record's, "item" for a question, "position" for our negotiating line on one, or
+	// "reading" for what was left out when the file of a version was read, under its id.
 	Noun  assessments.Noun `json:"noun"`
 	ID    string           `json:"id"`
 	Title string           `json:"title,omitempty"`
@@ -66,6 +67,7 @@ func FindLeaves(d *assessments.Dossier, judged []scoring.Judged, opt Options) (L
 const (
 	itemNoun     assessments.Noun = "item"     // a question of the set
 	positionNoun assessments.Noun = "position" // our negotiating line on one
+	readingNoun  assessments.Noun = "reading"  // how far the file of a version could be read
 )
 
 // ref names a record, or an item of the question set under the noun "item".

@@ -24,7 +24,11 @@ func (l leavesList) leaves() Leaves {
 		}
 	}
 	for _, r := range l.records() {
-		l.list(&out, refOf(r), l.title(r), l.reason(r), filled(r))
+		fields := filled(r)
+		l.list(&out, refOf(r), l.title(r), l.reason(r), fields)
+		if r.Noun() == assessments.NounVersion && slices.Contains(fields, "file") {
+			l.reading(&out, r)
+		}
 	}
 	for i := range l.d.Template.Items {
 		it := &l.d.Template.Items[i]
@@ -44,6 +48,21 @@ func (l leavesList) leaves() Leaves {
 		}
 	}
 	return out
+}
+
+// reading enters what a pack says of how far the file of a version could be read. The list is made without
+// reading it, so that it counts on notices.
+func (l leavesList) reading(out *Leaves, version assessments.Record) {
+	one := ref{readingNoun, version.Key()}
+	if why := l.whole[refOf(version)]; why != "" {
+		l.withhold(one, why)
+	}
+	fields, kept := parts("reading",
+		&ReadingRecord{Version: one.id, State: WasRead, Notices: []NoticeRecord{}}, l.opt.Audience)
+	if len(fields) == 0 {
+		l.withhold(one, notFor[l.opt.Audience])
+	}
+	l.list(out, one, l.title(version), "how far the file could be read", append(fields, kept...))
 }
 
 // list enters what of a record goes out, and what is withheld: one line for each reason.

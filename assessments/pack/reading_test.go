@@ -2,6 +2,7 @@ package pack_test
 
 import (
 	"encoding/json"
+	"slices"
 	"strings"
 	"testing"
 
@@ -48,6 +49,40 @@ func TestPackSaysHowDocumentsWereRead(t *testing.T) {
 			t.Errorf("the %s is told of the pages: %v", audience, told)
 		}
 	}
+}
+
+// TestReadingsAreOnTheListOfWhatLeaves holds the list, which is made without reading a file, to what the
+// pack holds.
+func TestReadingsAreOnTheListOfWhatLeaves(t *testing.T) {
+	var readings []pack.ReadingRecord
+	for _, v := range packtest.Lumen().Versions {
+		if v.SHA256 != "" && v.PurgedOn == "" {
+			hidden := assessments.Notice{Kind: assessments.NoticeHidden, Count: 1}
+			readings = append(readings, pack.ReadingOf(v.ID, []assessments.Notice{hidden}))
+		}
+	}
+	for _, audience := range assessments.Audiences() {
+		_, doc := readingsIn(t, audience, readings)
+		var given []string
+		for _, r := range doc.Record.Readings {
+			given = append(given, r.Version)
+		}
+		list := leaves(t, packtest.Lumen(), audience)
+		out, held := readingsOn(list.Out), readingsOn(list.Withheld)
+		if !slices.Equal(out, given) || len(out)+len(held) != len(readings) {
+			t.Errorf("the %s is given readings of %v; the list says %v, withheld %v", audience, given, out, held)
+		}
+	}
+}
+
+// readingsOn are the versions of which a list names the reading.
+func readingsOn(list []pack.Leaving) (versions []string) {
+	for _, one := range list {
+		if one.Noun == "reading" && slices.Equal(one.Fields, []string{"version", "state", "notices"}) {
+			versions = append(versions, one.ID)
+		}
+	}
+	return versions
 }
 
 func TestDocumentListWordsReadings(t *testing.T) {
