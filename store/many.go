@@ -87,17 +87,20 @@ func (v *view) together(parts []part, out [][]assessments.Record) error {
 		return fmt.Errorf("list %d nouns: %w", len(parts), err)
 	}
 	defer rows.Close()
-	row := newRow(width)
+	row, models := newRow(1+1+width), make([]*model, len(parts)) // which part, the id and the fields
 	for rows.Next() {
 		if err := rows.Scan(row.dest...); err != nil {
 			return fmt.Errorf("list %d nouns: %w", len(parts), err)
 		}
-		p := parts[row.part]
-		r := assessments.New(p.t.noun)
-		if err := p.t.fill(row.raw, r); err != nil {
+		n, _ := row.cells[0].(int64)
+		if models[n] == nil {
+			models[n] = newModel(parts[n].t)
+		}
+		r, err := models[n].record(row.cells[1:])
+		if err != nil {
 			return err
 		}
-		out[p.ask] = append(out[p.ask], r)
+		out[parts[n].ask] = append(out[parts[n].ask], r)
 	}
 	return rows.Err()
 }

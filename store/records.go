@@ -2,7 +2,6 @@ package store
 
 import (
 	"context"
-	"database/sql"
 	"fmt"
 	"slices"
 	"strconv"
@@ -97,43 +96,6 @@ func (v *view) Get(r assessments.Record) (bool, error) {
 	return true, t.load(rows, r)
 }
 
-// load fills r from the row.
-func (t *table) load(rows *sql.Rows, r assessments.Record) error {
-	row := newRow(len(t.columns))
-	if err := rows.Scan(row.dest[1:]...); err != nil {
-		return fmt.Errorf("read %s: %w", t.noun, err)
-	}
-	return t.fill(row.raw, r)
-}
-
-// row is where a row of a noun is read into; part is which noun it is of, where there are several.
-type row struct {
-	part int
-	raw  []sql.RawBytes // the id and the fields
-	dest []any
-}
-
-func newRow(columns int) *row {
-	r := &row{raw: make([]sql.RawBytes, columns+1)}
-	r.dest = append(r.dest, &r.part)
-	for i := range r.raw {
-		r.dest = append(r.dest, &r.raw[i])
-	}
-	return r
-}
-
-// fill sets the fields of r to what its row holds.
-func (t *table) fill(raw []sql.RawBytes, r assessments.Record) error {
-	r.SetKey(string(raw[0]))
-	for i, f := range r.Fields() {
-		if err := f.Value.Set(string(raw[i+1])); err != nil {
-			return assessments.Wrap(err, assessments.Damaged,
-				"The %s “%s” holds something in “%s” that cannot be read: %v. Run “countersign check”, and restore a backup if need be.", t.noun, r.Key(), f.Name, err)
-		}
-	}
-	return nil
-}
-
 // List returns the records of a noun for which every Where holds, ordered by id.
 func (v *view) List(noun assessments.Noun, where ...assessments.Where) ([]assessments.Record, error) {
 	t, err := tableOf(noun)
@@ -151,14 +113,9 @@ func (v *view) List(noun assessments.Noun, where ...assessments.Where) ([]assess
 			return fmt.Errorf("list %s: %w", noun, err)
 		}
 		defer rows.Close()
-		for rows.Next() {
-			r := assessments.New(noun)
-			if err := t.load(rows, r); err != nil {
-				return err
-			}
-			out = append(out, r)
-		}
-		return rows.Err()
+		some, err := t.all(rows)
+		out = append(out, some...)
+		return err
 	})
 	if err == nil && len(where) > 0 {
 		slices.SortFunc(out, func(a, b assessments.Record) int { return strings.Compare(a.Key(), b.Key()) })

@@ -3,7 +3,6 @@ package store
 import (
 	"context"
 	"crypto/sha256"
-	"database/sql"
 	"database/sql/driver"
 	"encoding/hex"
 	"encoding/json"
@@ -81,17 +80,55 @@ func (v *view) keptFigures() (map[string]*figuresKept, error) {
 	return out, nil
 }
 
-// rowsOf reads each row into the same places. readable is false where a value fits none of its place's.
-func (v *view) rowsOf(query string, args, into []any, row func(readable bool)) error {
+// rowsOf reads each row into the same places. readable is false where a value does not fit its place.
+func (v *view) rowsOf(query string, args, into []any, do func(readable bool)) error {
 	rows, err := v.s.query(v.ctx, query, args...)
 	if err != nil {
 		return err
 	}
 	defer rows.Close()
+	row := newRow(len(into))
 	for rows.Next() {
-		row(rows.Scan(into...) == nil)
+		if err := rows.Scan(row.dest...); err != nil {
+			return err
+		}
+		readable := true
+		for i, cell := range row.cells {
+			readable = readInto(into[i], cell) && readable
+		}
+		do(readable)
 	}
 	return rows.Err()
+}
+
+// readInto reads a cell into the place of a Column; false where it does not fit.
+func readInto(at, cell any) (ok bool) {
+	var n int64
+	switch at := at.(type) {
+	case *string:
+		*at, ok = cell.(string)
+	case *int:
+		n, ok = cell.(int64)
+		*at = int(n)
+	case *int64:
+		*at, ok = cell.(int64)
+	case *bool:
+		n, ok = cell.(int64)
+		*at, ok = n == 1, ok && (n == 0 || n == 1)
+	case **int:
+		*at, ok = nil, cell == nil
+		if n, some := cell.(int64); some {
+			score := int(n)
+			*at, ok = &score, true
+		}
+	case *[]string:
+		s, text := cell.(string)
+		*at = nil // not the one of the row before
+		ok = text && json.Unmarshal([]byte(s), at) == nil
+	default:
+		panic(fmt.Sprintf("no way to read a %T", at))
+	}
+	return ok
 }
 
 func namesOf(columns []cached.Column) string {
@@ -102,31 +139,30 @@ func namesOf(columns []cached.Column) string {
 	return strings.Join(names, ", ")
 }
 
-// placesOf are the values of columns, to be read from a row or written into one.
+// placesOf is where the values of columns are, to be read from a row.
 func placesOf(columns []cached.Column) []any {
 	out := make([]any, len(columns))
 	for i, c := range columns {
 		out[i] = c.At
-		if list, ok := c.At.(*[]string); ok {
+	}
+	return out
+}
+
+// valuesOf are the values of columns, to be written into a row.
+func valuesOf(columns []cached.Column) []any {
+	out := placesOf(columns)
+	for i, at := range out {
+		if list, ok := at.(*[]string); ok {
 			out[i] = listed{list}
 		}
 	}
 	return out
 }
 
-// listed is a list of texts in one column, as JSON.
+// listed is a list of texts that is written into one column, as JSON.
 type listed struct{ at *[]string }
 
-var (
-	_ sql.Scanner   = listed{}
-	_ driver.Valuer = listed{}
-)
-
-func (l listed) Scan(in any) error {
-	s, _ := in.(string)
-	*l.at = nil // not the one of the row before
-	return json.Unmarshal([]byte(s), l.at)
-}
+var _ driver.Valuer = listed{}
 
 func (l listed) Value() (driver.Value, error) {
 	b, err := json.Marshal(*l.at)
@@ -153,9 +189,9 @@ func (t *tx) keepFigures(by map[string]cached.Kept) error {
 		what, covered := figuresOf(id, k.Key, digest)
 		ids = append(ids, []any{id})
 		whole = append(whole, append([]any{id, k.Key, form, digest, t.w.o.mac(true, what, covered...)},
-			placesOf(k.Columns())...))
+			valuesOf(k.Columns())...))
 		for name, f := range k.Summary.Disciplines {
-			parts = append(parts, append([]any{id, string(name)}, placesOf(cached.DisciplineColumns(&f))...))
+			parts = append(parts, append([]any{id, string(name)}, valuesOf(cached.DisciplineColumns(&f))...))
 		}
 	}
 	const values = ") VALUES "

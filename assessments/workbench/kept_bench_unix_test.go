@@ -1,7 +1,10 @@
+//go:build unix
+
 package workbench_test
 
 import (
 	"database/sql"
+	"syscall"
 	"testing"
 	"time"
 
@@ -24,16 +27,16 @@ func BenchmarkPortfolioOfAThousand(b *testing.B) {
 	if err != nil {
 		b.Fatal(err)
 	}
-	var ours, bare time.Duration
+	var ours, bare, used time.Duration
 	for b.Loop() {
 		s, err := store.Open(ctx, path, store.Options{})
 		if err != nil {
 			b.Fatal(err)
 		}
 		w := workbench.New(workbench.Params{Store: s, Catalogue: c, Extractor: inProcess{}, Actor: ada})
-		start := time.Now()
+		start, before := time.Now(), processor(b)
 		o, err := w.Overview(ctx, day)
-		ours += time.Since(start)
+		ours, used = ours+time.Since(start), used+processor(b)-before
 		if err != nil || len(o.Assessments) != 1001 {
 			b.Fatal(len(o.Assessments), err)
 		}
@@ -43,8 +46,18 @@ func BenchmarkPortfolioOfAThousand(b *testing.B) {
 		bare += readBare(b, path)
 	}
 	b.ReportMetric(float64(ours.Milliseconds())/float64(b.N), "overview-ms")
+	b.ReportMetric(float64(used.Microseconds())/1000/float64(b.N), "overview-cpu-ms")
 	b.ReportMetric(float64(bare.Milliseconds())/float64(b.N), "bare-ms")
 	b.ReportMetric(float64(ours)/float64(bare), "overview/bare")
+}
+
+// processor is the processor time that the test has used.
+func processor(b *testing.B) time.Duration {
+	var u syscall.Rusage
+	if err := syscall.Getrusage(syscall.RUSAGE_SELF, &u); err != nil {
+		b.Fatal(err)
+	}
+	return time.Duration(u.Utime.Nano() + u.Stime.Nano())
 }
 
 // readBare reads the kept figures by themselves, and says how long that took.
