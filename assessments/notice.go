@@ -15,6 +15,8 @@ const (
 	NoticeFormField  NoticeKind = "form_field"        // fields of a form whose values are not in the text
 	NoticeAnnotation NoticeKind = "annotation"        // notes and stamps laid over the page
 	NoticeHidden     NoticeKind = "hidden_block"      // parts that are not shown until someone opens them
+	NoticeBeside     NoticeKind = "beside_text"       // headers, footers and other parts beside a page's main text
+	NoticeMenu       NoticeKind = "menu"              // lists of links to get about by
 	NoticeFrame      NoticeKind = "frame"             // a page inside the page, kept somewhere else
 	NoticeEquation   NoticeKind = "equation"          // formulas
 	NoticeDiagram    NoticeKind = "diagram"           // charts and SmartArt
@@ -44,8 +46,8 @@ func NoticeKinds() []NoticeKind {
 	return []NoticeKind{
 		NoticePicturePage, NoticeUnreadablePage, NoticeDamagedPage, NoticeScript, NoticeLanguage, NoticeCharset,
 		NoticeInvisible, NoticeTracked, NoticePlainBody, NoticePageBody, NoticeSecondBody, NoticeHidden,
-		NoticeFormField, NoticeAnnotation, NoticeFrame, NoticeEquation, NoticeDiagram, NoticeObject, NoticeChunk,
-		NoticeForwarded, NoticeAttachment, NoticePicture, NoticeStruck,
+		NoticeBeside, NoticeFormField, NoticeAnnotation, NoticeFrame, NoticeEquation, NoticeDiagram, NoticeObject, NoticeChunk,
+		NoticeForwarded, NoticeAttachment, NoticePicture, NoticeStruck, NoticeMenu,
 	}
 }
 
@@ -72,6 +74,8 @@ var noticeWords = map[NoticeKind][3]string{
 	NoticeFormField:  {"form field", "form fields", "left out"},
 	NoticeAnnotation: {"annotation", "annotations", "left out"},
 	NoticeHidden:     {"hidden block", "hidden blocks", "left out"},
+	NoticeBeside:     {"part beside the main text", "parts beside the main text", "left out"},
+	NoticeMenu:       {"menu of links", "menus of links", "left out"},
 	NoticeFrame:      {"frame", "frames", "left out"},
 	NoticeEquation:   {"equation", "equations", "left out"},
 	NoticeDiagram:    {"diagram", "diagrams", "left out"},
@@ -120,8 +124,8 @@ func (k NoticeKind) OfPages() bool {
 }
 
 // Hides reports whether a clause can be in the file and not be found because of such a notice. Struck
-// text is no clause any more.
-func (k NoticeKind) Hides() bool { return k != NoticeStruck }
+// text is no clause any more, and links are none.
+func (k NoticeKind) Hides() bool { return k != NoticeStruck && k != NoticeMenu }
 
 // Words say how many of what, and what happened to them: “3 hidden blocks left out”.
 func (k NoticeKind) Words(count int) string {

@@ -58,7 +58,7 @@ func Read(ctx context.Context, raw []byte, declared string, progress assessments
 	w.children(main)
 	w.flush()
 	if main != doc {
-		unseen{&w}.hiddenIn(doc, main)
+		unseen{&w}.outside(doc, main)
 	}
 	if err := ctx.Err(); err != nil {
 		return assessments.Text{}, err
@@ -207,6 +207,11 @@ func skipped(n *html.Node) bool {
 	case atom.Header, atom.Footer:
 		return !inside(n, atom.Main, atom.Article)
 	}
+	return roleBeside(n)
+}
+
+// roleBeside reports an element that its page calls no part of its text.
+func roleBeside(n *html.Node) bool {
 	switch attr(n, "role") {
 	case "navigation", "banner", "contentinfo", "search", "dialog", "alertdialog", "menu", "menubar",
 		"tooltip":

@@ -108,14 +108,19 @@ func wordsOf(n *html.Node) string { return wordsUpTo(n, mostWords) }
 
 // wordsUpTo is the beginning of what an element says, some bytes of it.
 func wordsUpTo(n *html.Node, most int) string {
+	return wordsBut(n, most, func(inner *html.Node) bool { return inner.DataAtom == atom.Template })
+}
+
+// wordsBut is what an element says without the inner ones that are left out.
+func wordsBut(n *html.Node, most int, leave func(*html.Node) bool) string {
 	var b strings.Builder
-	seen := 0
+	seen, whole := 0, n
 	var walk func(*html.Node)
 	walk = func(n *html.Node) {
 		seen++
 		switch {
 		case b.Len() > most, seen > most, n.DataAtom == atom.Script, n.DataAtom == atom.Style,
-			n.DataAtom == atom.Template:
+			n != whole && leave(n):
 			return
 		case n.Type == html.TextNode:
 			b.WriteString(n.Data)

@@ -80,22 +80,6 @@ func closed(n *html.Node) bool {
 	return false
 }
 
-// hiddenIn names what is hidden below an element that is not read itself, apart from one that is.
-func (u unseen) hiddenIn(n, read *html.Node) {
-	for c := n.FirstChild; c != nil && u.ctx.Err() == nil; c = c.NextSibling {
-		switch {
-		case c == read || c.Type != html.ElementNode && c.Type != html.DocumentNode:
-		case closed(c):
-			u.leaveOut(c)
-		case skipped(c) || c.DataAtom == atom.Head:
-		case hidden(c):
-			u.leaveOut(c)
-		default:
-			u.hiddenIn(c, read)
-		}
-	}
-}
-
 // iconSize is the width and height, in pixels, up to which a picture without words is an icon.
 const iconSize = 32
 

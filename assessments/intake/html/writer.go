@@ -68,11 +68,10 @@ func (w *writer) node(n *html.Node) {
 	case skipped(n):
 		w.control(n)
 		w.embedded(n)
-		if closed(n) {
-			unseen{w}.leaveOut(n)
-		}
+		unseen{w}.passedOver(n)
 	case w.navigation(n):
-		unseen{w}.hiddenIn(n, nil)
+		unseen{w}.hiddenIn(n)
+		unseen{w}.beside(n, shownIn(n))
 	case hidden(n):
 		w.unfold(n)
 	case w.struck(n):
