@@ -8,32 +8,24 @@ import (
 	"countersign/assessments"
 )
 
-// outer are the marks that a memo puts around a quote.
-const outer = " \t\r\n\"'“”„‟‘’‚‛«»‹›`"
-
-// copied finds a quote as it is copied by hand: within quotation marks of its own, without the marks of
-// footnotes, the numbers of list items and the notes at the foot of a page, and with or without the hyphens
-// at the ends of lines. Only the text may have more than the quote; every word and number of the quote stands
-// in it, in order.
+// copied finds a quote as it is copied by hand: within quotation marks and brackets of its own, without the
+// marks of footnotes, the numbers of list items and the notes at the foot of a page, and with or without the
+// hyphens at the ends of lines. Every word and number of the quote stands in the text, in order, but for the
+// numbers of list items where the text begins a line that has none.
 func copied(text assessments.Text, plain []rune, quote string, start int) (Place, bool) {
-	bare := strings.Trim(quote, outer)
-	quotes := []string{quote}
-	if bare != quote {
-		quotes = append(quotes, bare)
-	}
-	if end := strings.TrimRight(quote, ".,;"+outer); strings.ContainsAny(quote[len(end):],
-		strings.TrimSpace(outer)) {
-		// the full stop behind the closing mark is the memo's
-		quotes = append(quotes, strings.Trim(end, outer))
-	}
 	spans := optional(text, plain)
 	hay := skipping(plain, spans, true)
-	for _, q := range quotes {
+	for _, q := range asPasted(quote) {
 		if !assessments.QuoteSuffices(q, text.Plain) {
 			continue // too short to be found by less than its letters
 		}
-		if p, ok := hay.nearest(plain, flatten([]rune(q), true), start); ok {
+		if p, ok := hay.nearest(plain, unnumbered{flat: flatten([]rune(q), true)}, start); ok {
 			return p, true
+		}
+		if needle, ok := withoutNumbers(q); ok {
+			if p, ok := hay.nearest(plain, needle, start); ok {
+				return p, true
+			}
 		}
 	}
 	return Place{}, false

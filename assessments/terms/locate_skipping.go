@@ -57,12 +57,12 @@ type path struct {
 }
 
 // nearest finds the occurrence of needle whose beginning is nearest to start.
-func (s *skippable) nearest(plain []rune, needle flat, start int) (Place, bool) {
+func (s *skippable) nearest(plain []rune, needle unnumbered, start int) (Place, bool) {
 	if len(needle.runes) == 0 {
 		return Place{}, false
 	}
 	for _, i := range s.closest(occurrences(s.runes, needle.runes[:1]), start) {
-		last := s.match(needle, i)
+		last := s.match(plain, needle, i)
 		if last < 0 {
 			continue
 		}
@@ -74,14 +74,20 @@ func (s *skippable) nearest(plain []rune, needle flat, start int) (Place, bool) 
 }
 
 // match follows a quote from rune i on and returns the index of its last rune, -1 where it differs.
-func (s *skippable) match(needle flat, i int) int {
+func (s *skippable) match(plain []rune, needle unnumbered, i int) int {
+	if slices.Contains(needle.starts, 0) && !beginsLine(plain, s.at[i]) {
+		return -1
+	}
 	var one, two [8]path
 	paths, on := append(one[:0], path{at: i + 1}), two[:0]
 	last := i
 	for k := 1; k < len(needle.runes); k++ {
 		on = on[:0]
 		for _, p := range paths {
-			on = s.step(needle, k, p, on)
+			on = s.step(needle.flat, k, p, on)
+		}
+		if slices.Contains(needle.starts, k) {
+			on = slices.DeleteFunc(on, func(p path) bool { return !beginsLine(plain, s.at[p.at-1]) })
 		}
 		if s.budget -= len(paths); len(on) == 0 || s.budget < 0 {
 			return -1
