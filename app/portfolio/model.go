@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"fmt"
 	"slices"
+	"strings"
 
 	"countersign/app/widgets/table"
 	"countersign/assessments"
@@ -50,18 +51,18 @@ type row struct {
 type tile struct{ Figure, Text string }
 
 func (m *model) set(o workbench.Overview, today assessments.Date) {
-	m.overview, m.today, m.all = o, today, nil
-	owners := map[string]assessments.Use{}
-	for _, u := range o.Uses {
-		owners[u.ID] = u
+	m.overview, m.today, m.all = o, today, make([]row, 0, max(len(o.Assessments), len(o.Uses)))
+	owners := make(map[string]string, len(o.Uses))
+	for i := range o.Uses {
+		owners[o.Uses[i].ID] = o.Uses[i].Owner
 	}
-	assessed := map[string]bool{}
+	assessed := make(map[string]bool, len(o.Assessments))
 	for i := range o.Assessments {
 		s := &o.Assessments[i]
 		assessed[s.UseID] = true
 		m.all = append(m.all, row{
 			ID: s.ID, UseID: s.UseID, Service: s.Service, Vendor: s.Vendor, Use: s.Use,
-			Owner: owners[s.UseID].Owner, Scope: s.Scope, Tier: s.Tier,
+			Owner: owners[s.UseID], Scope: s.Scope, Tier: s.Tier,
 			Status: s.Status, Review: s.Review(), Proposed: s.ProposedReview(),
 			Earlier: !o.Current[s.ID], Summary: s,
 		})
@@ -79,7 +80,8 @@ func (m *model) addUnassessed(assessed map[string]bool) {
 	for _, v := range m.overview.Vendors {
 		vendors[v.ID] = v.Name
 	}
-	for _, u := range m.overview.Uses {
+	for i := range m.overview.Uses {
+		u := &m.overview.Uses[i]
 		if assessed[u.ID] || u.Status == "retired" {
 			continue
 		}
@@ -116,16 +118,28 @@ func (m *model) total() int {
 
 // rows are those that the filters leave, by service and use.
 func (m *model) rows() []row {
-	out := make([]row, 0, len(m.all))
-	for _, r := range m.all {
-		if (m.earlier || !r.Earlier) && m.passes(r) && (m.scope == 0 || r.Scope == m.scope) &&
+	type place struct {
+		service, use string // in lower case, which Compare would make of them once for each comparison
+		at           int
+	}
+	some := make([]place, 0, len(m.all))
+	for i := range m.all {
+		r := &m.all[i]
+		if (m.earlier || !r.Earlier) && m.passes(*r) && (m.scope == 0 || r.Scope == m.scope) &&
 			(m.status == "" || r.Status == m.status) && (m.owner == "" || r.Owner == m.owner) {
-			out = append(out, r)
+			some = append(some, place{strings.ToLower(r.Service), strings.ToLower(r.Use), i})
 		}
 	}
-	slices.SortStableFunc(out, func(a, b row) int {
-		return cmp.Or(table.Compare(a.Service, b.Service), table.Compare(a.Use, b.Use))
+	slices.SortFunc(some, func(a, b place) int {
+		if d := table.Compare(a.service, b.service); d != 0 {
+			return d
+		}
+		return cmp.Or(table.Compare(a.use, b.use), cmp.Compare(a.at, b.at))
 	})
+	out := make([]row, len(some))
+	for i, p := range some {
+		out[i] = m.all[p.at]
+	}
 	return out
 }
 
