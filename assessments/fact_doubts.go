@@ -42,6 +42,9 @@ func FactDoubts(u *Use) []string {
 	if _, doubts := rightsDoubts(u); len(doubts) > 0 {
 		out = append(out, doubts...)
 	}
+	if _, doubts := mediaDoubts(u); len(doubts) > 0 {
+		out = append(out, doubts...)
+	}
 	if withoutPersonal(u) && len(saidValues(u.ProtectedRecords)) == 0 {
 		out = append(out, personalDoubts(u)...)
 	}
@@ -107,6 +110,26 @@ func rightsDoubts(u *Use) (values, doubts []string) {
 		values = vocabularyOf("use.touches_rights")
 		doubts = append(doubts, "It evaluates people by their data, and plays no part in decisions about people: "+
 			"say for what they are evaluated.")
+	}
+	return values, doubts
+}
+
+// mediaDoubts says which answers speak of a kind of output that is not named, and of which kinds.
+func mediaDoubts(u *Use) (values, doubts []string) {
+	if len(u.Generates) == 0 {
+		return nil, nil
+	}
+	seen := []string{"image", "video", "audio"}
+	if (u.DeepFakes == "realistic" || u.DeepFakes == "artistic") &&
+		!slices.ContainsFunc(seen, func(v string) bool { return slices.Contains(u.Generates, v) }) {
+		values = append(values, seen...)
+		doubts = append(doubts, "Its images, video or audio could be taken for real, and it generates none of them: "+
+			"say what it generates.")
+	}
+	if u.PublicInterest == Yes && !slices.Contains(u.Generates, "text") {
+		values = append(values, "text")
+		doubts = append(doubts, "Its text informs the public on matters of public interest, and it generates no text: "+
+			"say what it generates.")
 	}
 	return values, doubts
 }

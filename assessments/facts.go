@@ -44,10 +44,11 @@ func FactsOf(o *Organisation, s *Service, u *Use) Facts {
 		"jurisdiction": jurisdiction(u.UsersIn, u.PeopleIn),
 		"high_risk":    highRisk(u), "data": dataOf(u), "output_leaves": outputLeaves(u),
 		"talks_with_people": talksWithPeople(u), "touches_rights": touchesRights(u),
+		"generates_media": generatesMedia(u),
 	}
 	for id, values := range map[string][]string{
 		"org": o.Kinds, "our_role": u.OurRole, "vendor_role": u.VendorRole,
-		"generates_media": u.Generates, "transfer_to": u.DataGoesTo,
+		"transfer_to":      u.DataGoesTo,
 		"accounts_seen_by": oneValue(u.AccountsSeenBy), "deep_fakes": oneValue(u.DeepFakes),
 		"text_review": oneValue(u.TextReview),
 	} {
@@ -222,11 +223,23 @@ func outputLeaves(u *Use) Fact {
 	return Fact{}
 }
 
+// generatesMedia is what it generates. A kind that was not named and that another answer speaks of stays unknown.
+func generatesMedia(u *Use) Fact {
+	if len(u.Generates) == 0 {
+		return Fact{}
+	}
+	f := Fact{Values: saidValues(u.Generates), Complete: true}
+	values, doubts := mediaDoubts(u)
+	f.doubt("use.generates_media", values, doubts)
+	return f
+}
+
 // talksWithPeople is whether people deal with it directly, staff included: people outside talk with it, or
 // workers use what it generates. Only if neither can be is it known that nobody does.
 func talksWithPeople(u *Use) Fact {
 	made := len(saidValues(u.Generates)) > 0
-	silent := len(u.Generates) > 0 && !made
+	_, doubts := mediaDoubts(u)
+	silent := len(u.Generates) > 0 && !made && len(doubts) == 0
 	switch {
 	case u.PublicChat == Yes || u.UsedAtWork == Yes && made:
 		return truth(true)
@@ -236,7 +249,7 @@ func talksWithPeople(u *Use) Fact {
 	f := Fact{}
 	f.open("true", "use.chatbot_with_public", u.PublicChat == "")
 	f.open("true", "use.used_at_workplace", u.UsedAtWork == "" && !silent)
-	f.open("true", "use.generates_media", u.UsedAtWork != No && len(u.Generates) == 0)
+	f.open("true", "use.generates_media", u.UsedAtWork != No && (len(u.Generates) == 0 || len(doubts) > 0))
 	return f
 }
 
@@ -248,20 +261,25 @@ func touchesRights(u *Use) Fact {
 	}
 	f := Fact{Values: saidValues(u.TouchesRights), Complete: true}
 	values, doubts := rightsDoubts(u)
+	f.doubt("use.touches_rights", values, doubts)
+	return f
+}
+
+// doubt leaves open the values of which other answers speak: the field that was answered does not have them.
+func (f *Fact) doubt(key string, values, doubts []string) {
 	if len(doubts) == 0 {
-		return f
+		return
 	}
 	f.Complete, f.Doubts = false, doubts
-	for _, v := range vocabularyOf("use.touches_rights") {
+	for _, v := range vocabularyOf(key) {
 		switch {
 		case slices.Contains(f.Values, v):
 		case slices.Contains(values, v):
-			f.open(v, "use.touches_rights", true)
+			f.open(v, key, true)
 		default:
 			f.Lacks = append(f.Lacks, v)
 		}
 	}
-	return f
 }
 
 // impersonal are the data classes of the rubric in which no data about people is.

@@ -52,6 +52,40 @@ func TestAnswersThatSpeakOfDecisionsContradictNone(t *testing.T) {
 	}
 }
 
+// TestAnswersThatSpeakOfOutputContradictItsAbsence: what could be taken for real is an image, a video or a sound, and
+// what informs the public is text. If only the other kind is named, the duties of both cannot be told.
+func TestAnswersThatSpeakOfOutputContradictItsAbsence(t *testing.T) {
+	for _, tc := range []struct {
+		fakes, public  string
+		made           []string
+		image, text    string
+		doubts, direct int
+	}{
+		{"realistic", "", []string{"text"}, "unknown", "yes", 1, 1},
+		{"artistic", "", []string{assessments.None}, "unknown", "no", 1, 0},
+		{"unlike", "", []string{"text"}, "no", "yes", 0, 1},
+		{"realistic", "", []string{"audio"}, "no", "no", 0, 1},
+		{"", "yes", []string{"image"}, "yes", "unknown", 1, 1},
+		{"", "no", []string{"image"}, "yes", "no", 0, 1},
+		{"realistic", "yes", nil, "unknown", "unknown", 0, 0},
+		{"", "", []string{assessments.None}, "no", "no", 0, -1},
+	} {
+		use := &assessments.Use{UseFacts: assessments.UseFacts{
+			DeepFakes: tc.fakes, PublicInterest: tc.public, Generates: tc.made, PublicChat: "no", UsedAtWork: "yes",
+		}}
+		facts := assessments.FactsOf(&assessments.Organisation{}, &assessments.Service{}, use)
+		image, text := tell(facts, "generates_media", "image"), tell(facts, "generates_media", "text")
+		doubts, said := facts["generates_media"].Doubts, assessments.FactDoubts(use)
+		if image != tc.image || text != tc.text || len(doubts) != tc.doubts || len(said) != tc.doubts {
+			t.Errorf("%+v: image %s, text %s, in doubt: %q; the form says %q", tc, image, text, doubts, said)
+		}
+		want := map[int]string{-1: "no", 0: "unknown", 1: "yes"}[tc.direct]
+		if got := tell(facts, "talks_with_people", "true"); got != want {
+			t.Errorf("%+v: deals with people: %s, want %s", tc, got, want)
+		}
+	}
+}
+
 // TestStaffArePeopleWhoDealWithASystem: Art. 50(1) protects natural persons, at work too.
 func TestStaffArePeopleWhoDealWithASystem(t *testing.T) {
 	for _, tc := range []struct {
