@@ -90,7 +90,7 @@ func oldLaw(day assessments.Date) string {
 func noticed(n obligations.Notice) []string {
 	var out []string
 	for _, ch := range n.Changes {
-		said := ch.Place + ", " + ch.Title + ": " + ch.What
+		said := ch.Place + ", " + ch.Title + ": " + ch.Words()
 		if ch.Maybe {
 			said += " (whether it binds cannot be told)"
 		}
@@ -186,9 +186,13 @@ func dutiesJSON(book *workbench.DutyBook) map[string]any {
 	for _, n := range book.Notices {
 		changes := make([]map[string]any, 0, len(n.Changes))
 		for _, ch := range n.Changes {
+			later := []map[string]any{}
+			for _, s := range ch.Later() {
+				later = append(later, map[string]any{"date": s.Date, "what": s.What})
+			}
 			changes = append(changes, map[string]any{
 				"id": ch.ID, "law": ch.Place, "what": ch.What,
-				"certain": !ch.Maybe,
+				"certain": !ch.Maybe, "further": ch.Further, "later": later,
 			})
 		}
 		notices = append(notices, map[string]any{"on": n.Day, "changes": changes})

@@ -130,3 +130,55 @@ func TestACountryWithoutAStateLeavesTheStatesOpen(t *testing.T) {
 		}
 	}
 }
+
+// TestANoticeNamesTheStagesThatFollow: a day to come says whether the entry binds before it, and which of its days
+// come after, for the uses that they concern.
+func TestANoticeNamesTheStagesThatFollow(t *testing.T) {
+	class := &assessments.ObligationLine{Fact: "class", In: []string{"b"}}
+	file := &assessments.Obligations{
+		Facts: []assessments.ObligationFact{
+			{ID: "place", Values: []assessments.ObligationFactValue{{ID: "here"}}},
+			{ID: "class", Values: []assessments.ObligationFactValue{{ID: "a"}, {ID: "b"}}},
+		},
+		Entries: []assessments.Obligation{{
+			ID: "STAGED", Certainty: assessments.FromText,
+			From: []assessments.ObligationStage{
+				{Date: "2025-01-01", What: "first"},
+				{Date: "2026-12-02", What: "second"},
+				{Date: "2029-01-01", What: "fourth", When: class},
+				{Date: "2028-01-01", What: "third", Disputed: "by another reading"},
+				{Date: "2030-01-01", What: "weak", Certainty: assessments.FromOneSource},
+			},
+		}, {
+			ID: "NEW", Certainty: assessments.FromText,
+			From: []assessments.ObligationStage{{Date: "2026-12-02", What: "starts"}, {Date: "2027-12-31", What: "goes on"}},
+		}},
+	}
+	for i := range file.Entries {
+		file.Entries[i].When.All = []assessments.ObligationLine{{Fact: "place", In: []string{"here"}}}
+	}
+	uses := []assessments.Facts{
+		{"place": said("here"), "class": said("a")},
+		{"place": said("here"), "class": said("b")},
+		{"class": said("a")},
+	}
+	notices := obligations.Prepare(file).Notices(uses, today)
+	if len(notices) != 1 || len(notices[0].Changes) != 2 {
+		t.Fatalf("got %+v", notices)
+	}
+	staged, fresh := notices[0].Changes[0], notices[0].Changes[1]
+	if got, want := staged.Words(), "second (a further stage), then on 2028-01-01: third (disputed), "+
+		"then on 2029-01-01: fourth"; got != want {
+		t.Errorf("got %q, want %q", got, want)
+	}
+	if got, want := staged.Uses[0].Words(staged), "second, then on 2028-01-01: third (disputed)"; got != want {
+		t.Errorf("for a use of another class: got %q, want %q", got, want)
+	}
+	if got, want := fresh.Words(), "starts, then on 2027-12-31: goes on"; got != want {
+		t.Errorf("got %q, want %q", got, want)
+	}
+	open := obligations.Prepare(file).Notices(uses[2:], today)[0].Changes[0]
+	if open.Further || !open.Maybe {
+		t.Errorf("of a use of which it cannot be told: %+v", open)
+	}
+}

@@ -103,7 +103,43 @@ type Change struct {
 	Title string
 	What  string
 	Maybe bool // whether it binds any of the uses cannot be told
-	Uses  []Reached
+	// Further is a later stage for each use of which it can be told: the duty binds already, or an earlier day makes it.
+	Further bool
+	Uses    []Reached
+}
+
+// Words say what the day brings, whether it is a further stage, and which days follow it.
+func (ch Change) Words() string {
+	if ch.Further {
+		return ch.What + " (a further stage)" + then(ch.Later())
+	}
+	return ch.What + then(ch.Later())
+}
+
+// Later are the days after it on which more of the entry follows for any of the uses.
+func (ch Change) Later() []Stage {
+	var out []Stage
+	for _, use := range ch.Uses {
+		for _, s := range use.Later {
+			if !slices.Contains(out, s) {
+				out = append(out, s)
+			}
+		}
+	}
+	slices.SortStableFunc(out, func(a, b Stage) int { return cmp.Compare(a.Date, b.Date) })
+	return out
+}
+
+// then says which days follow: “, then on 2028-01-01: capture devices”.
+func then(later []Stage) string {
+	out := ""
+	for _, s := range later {
+		out += ", then on " + string(s.Date) + ": " + s.What
+		if s.Disputed != "" {
+			out += " (disputed)"
+		}
+	}
+	return out
 }
 
 // Reached is a use that a change concerns, or can.
@@ -112,7 +148,11 @@ type Reached struct {
 	Maybe bool // whether it binds it cannot be told
 	// Further is a later stage of a duty that binds the use already, or that an earlier day makes bind.
 	Further bool
+	Later   []Stage // the days that follow for this use
 }
+
+// Words say what the day brings the use, and which days follow it.
+func (r Reached) Words(ch Change) string { return ch.What + then(r.Later) }
 
 // Notices lists the days after a day, at most SoonDays ahead, on which duties start or change for any
 // of the uses.
@@ -126,19 +166,12 @@ func (l *Law) Notices(uses []assessments.Facts, day assessments.Date) []Notice {
 			if !coming || !(Duty{Obligation: *e}).Counts() {
 				continue
 			}
-			ch := Change{ID: e.ID, Place: l.file.Place(*e), Title: e.Title, What: s.What, Maybe: true}
+			ch := Change{ID: e.ID, Place: l.file.Place(*e), Title: e.Title, What: s.What, Maybe: true, Further: true}
 			for n, facts := range uses {
 				c := &computing{Law: l, facts: facts, day: day}
-				state, from, _ := c.state(e)
-				if state == DoesNotBind || s.When != nil && c.line(*s.When) == no {
-					continue
-				}
-				ch.Uses = append(ch.Uses, Reached{
-					At: n, Maybe: state == CannotBeTold,
-					Further: state == Binds || state == BindsFrom && from != s.Date,
-				})
-				ch.Maybe = ch.Maybe && state == CannotBeTold
+				ch.reach(c, n, e, s)
 			}
+			ch.Further = ch.Further && !ch.Maybe
 			if len(ch.Uses) > 0 {
 				at[s.Date] = append(at[s.Date], ch)
 			}
@@ -150,6 +183,25 @@ func (l *Law) Notices(uses []assessments.Facts, day assessments.Date) []Notice {
 	}
 	slices.SortFunc(out, func(a, b Notice) int { return cmp.Compare(a.Day, b.Day) })
 	return out
+}
+
+// reach adds a use if the stage of the entry concerns it, or can, with the days that follow for it.
+func (ch *Change) reach(c *computing, at int, e *assessments.Obligation, s assessments.ObligationStage) {
+	state, from, _ := c.state(e)
+	if state == DoesNotBind || s.When != nil && c.line(*s.When) == no {
+		return
+	}
+	one := Reached{
+		At: at, Maybe: state == CannotBeTold, Further: state == Binds || state == BindsFrom && from != s.Date,
+	}
+	for _, later := range c.stages(e) {
+		if later.Date > s.Date && later.Certainty.Computed() {
+			one.Later = append(one.Later, later)
+		}
+	}
+	ch.Uses = append(ch.Uses, one)
+	ch.Maybe = ch.Maybe && one.Maybe
+	ch.Further = ch.Further && (one.Maybe || one.Further)
 }
 
 // Known says in words what is known of a use, in the order of the file: “Jurisdictions: Germany,

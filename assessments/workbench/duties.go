@@ -136,7 +136,7 @@ func (w *judging) DutyCounts(ctx context.Context, o *Overview) (DutyCounts, erro
 			of, _ := law.Law(entry.Law)
 			for _, use := range ch.Uses {
 				out.Notices = append(out.Notices, DutyNotice{
-					Day: n.Day, Duty: ch.ID, Law: ch.Place, What: ch.Title + ": " + ch.What, Maybe: use.Maybe,
+					Day: n.Day, Duty: ch.ID, Law: ch.Place, What: ch.Title + ": " + use.Words(ch), Maybe: use.Maybe,
 					Further: use.Further, Use: uses[use.At], LawTitle: of.Title,
 				})
 			}
