@@ -121,6 +121,14 @@ func (p *Reader) Visit(r ui.Route) bool {
 	return true
 }
 
+// Focus is the text, or the topics while there is none to read.
+func (p *Reader) Focus() fyne.Focusable {
+	if p.m.laid == nil || p.m.refused != "" {
+		return p.topics.list
+	}
+	return p.view.doc
+}
+
 // FocusSearch goes to the search within the document.
 func (p *Reader) FocusSearch() { p.passages.search.Focus() }
 

@@ -35,9 +35,9 @@ func newLists(p *Page) *lists {
 	l.where = widgets.NewMenuChip("", l.whereMenu)
 	l.where.Hide()
 	l.search = widgets.NewSearchField("Filter items", l.chooseWords)
-	// the keys of the desk are in force again
-	l.search.OnSubmitted = func(string) { l.host.Window().Canvas().Unfocus() }
 	l.items = widgets.NewList(widgets.ListStyle{Lines: 2, Ruled: true}, l.take)
+	// the keys of the desk are in force again
+	l.search.OnSubmitted = func(string) { l.host.Window().Canvas().Focus(l.items) }
 	l.items.SetMenu(l.itemMenu)
 	return l
 }

@@ -173,6 +173,9 @@ func (p *Page) Place() ui.Route { return ui.Route{Page: "desk", ID: p.id, Item: 
 // Dropped takes files: those dropped on expected evidence are attached to it.
 func (p *Page) Dropped(at fyne.Position, paths []string) { p.attaching.dropped(at, paths) }
 
+// Focus is the list of items: from there the keys of the desk act.
+func (p *Page) Focus() fyne.Focusable { return p.lists.items }
+
 // FocusSearch goes to the filter.
 func (p *Page) FocusSearch() { p.lists.search.Focus() }
 

@@ -85,6 +85,19 @@ func (p *Page) Load() { p.show() }
 // Close ends the page.
 func (p *Page) Close() {}
 
+// Focus is what the view that is shown is walked through with.
+func (p *Page) Focus() fyne.Focusable {
+	switch p.m.view {
+	case viewMatrix:
+		return p.grid
+	case viewAtlas:
+		return p.atlas.list.Table
+	case viewScope:
+		return p.scope.chips.On()
+	}
+	return p.views.On()
+}
+
 // FocusSearch goes to the filter of the mitigations, the one long list here.
 func (p *Page) FocusSearch() {
 	p.choose(viewAtlas)

@@ -85,6 +85,9 @@ func (p *Page) Title() string {
 // Content is the page.
 func (p *Page) Content() fyne.CanvasObject { return p.body }
 
+// Focus is the answer given to the question on screen, or the first one; for a result what to do next.
+func (p *Page) Focus() fyne.Focusable { return p.left.first }
+
 // Load rereads the use; answers being given are kept.
 func (p *Page) Load() { p.loader.Load() }
 
@@ -229,9 +232,14 @@ func (p *Page) goTo(id string) {
 	p.turn()
 }
 
-// turn shows another question. The focus leaves what is gone, so that the number keys reach the page.
+// turn shows another question. The keyboard goes from what is gone to its answers, so that the number keys
+// act on it.
 func (p *Page) turn() {
-	p.host.Window().Canvas().Unfocus()
+	c := p.host.Window().Canvas()
+	c.Unfocus()
 	p.redraw()
 	p.left.scroll.ToTop()
+	if at := p.Focus(); at != nil {
+		c.Focus(at)
+	}
 }

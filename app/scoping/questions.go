@@ -16,6 +16,7 @@ type questions struct {
 	ask    *fyne.Container // the question on screen, or the result
 	trail  *fyne.Container
 	scroll *widgets.Scroller
+	first  fyne.Focusable // the answer given, or the first one; for a result what to do next
 }
 
 func newQuestions(p *Page) *questions {
@@ -45,10 +46,12 @@ func (qs *questions) showQuestion() {
 		text.NewProse(text.Run{Text: q.Help, Muted: true}),
 	}
 	for i, o := range q.Options {
-		qs.ask.Add(widgets.NewOptionCard(o.Text, o.Help, strconv.Itoa(i+1), qs.m.answers[q.ID] == o.ID,
-			func() {
-				qs.page.choose(i)
-			}))
+		given := qs.m.answers[q.ID] == o.ID
+		card := widgets.NewOptionCard(o.Text, o.Help, strconv.Itoa(i+1), given, func() { qs.page.choose(i) })
+		if i == 0 || given {
+			qs.first = card
+		}
+		qs.ask.Add(card)
 	}
 	back := widgets.NewLink("Back", qs.page.back).WithKey("⌫")
 	if len(qs.m.trail()) < 2 {
@@ -88,6 +91,7 @@ func (qs *questions) showResult() {
 	default:
 		next = widgets.NewPrimary("Begin the assessment", qs.page.acts.goOn).WithKey("Enter")
 	}
+	qs.first = next
 	qs.ask.Objects = []fyne.CanvasObject{
 		text.NewCaption(qs.m.progress()),
 		text.NewLead(title),

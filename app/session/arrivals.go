@@ -1,6 +1,10 @@
 package session
 
-import "fyne.io/fyne/v2"
+import (
+	"fyne.io/fyne/v2"
+
+	"countersign/app/widgets"
+)
 
 // held are the keys typed for what is on its way to the screen: a page that is being read, or the
 // palette. They wait in order until it is there. A part of them must never be lost: after it the rest
@@ -103,6 +107,17 @@ func (a *arrivals) deliver(keys []heldKey) {
 		default:
 			c.OnTypedRune()(k.letter)
 		}
+	}
+}
+
+// keepFocus gives the keyboard to the list of the page when what had it is no longer shown, as a button that
+// was pressed and then left out. A field that is being typed in is not left: see the window's keys.
+func (a *arrivals) keepFocus() {
+	c := a.win.Canvas()
+	at, ok := c.Focused().(fyne.CanvasObject)
+	if ok && c.Overlays().Top() == nil && !widgets.Typing() && !widgets.Stands(at, c.Content()) {
+		c.Unfocus()
+		a.giveFocus()
 	}
 }
 

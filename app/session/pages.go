@@ -50,6 +50,7 @@ func newPages(around surroundings, calm func()) *Pages {
 		if !p.ended {
 			p.fit()
 			p.retitle()
+			p.keys.keepFocus()
 		}
 	}}
 	return p
@@ -145,6 +146,7 @@ func (p *Pages) visitWithin(r ui.Route, walking bool) bool {
 		w = &held{}
 	}
 	w.reading++
+	w.focus = w.focus || !walking
 	moved := false
 	p.keys.awaiting(w, func() { moved = page.Visit(r) })
 	if !moved {
@@ -176,6 +178,13 @@ func (p *Pages) giveFocus(walking bool) {
 		if at := f.Focus(); at != nil {
 			c.Focus(at) // the canvas, and not the list itself: before it is drawn it knows of none
 		}
+	}
+}
+
+// GiveFocus puts the keyboard on the list of the page, if nothing has it.
+func (p *Pages) GiveFocus() {
+	if p.page != nil {
+		p.giveFocus(false)
 	}
 }
 

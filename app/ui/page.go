@@ -49,7 +49,8 @@ type Page interface {
 	Close()
 }
 
-// KeyTaker is a page with single-key commands. They rest while a field has the focus.
+// KeyTaker is a page with single-key commands. They rest while a field has the focus, and while no part of
+// the page has it: a text typed next to its field would act.
 type KeyTaker interface {
 	// TakeRune and TakeKey report whether the page used the key.
 	TakeRune(r rune) bool
@@ -67,7 +68,8 @@ type Commander interface{ Commands() []Command }
 // Searcher is a page whose list can be filtered from anywhere with Ctrl+F.
 type Searcher interface{ FocusSearch() }
 
-// Focuser is a page with one list that the keyboard is given to when the page opens; nil is nothing.
+// Focuser is a page with a list, or another part, that the keyboard is given to when the page opens and when
+// one of its fields is left by Escape; nil is nothing.
 type Focuser interface{ Focus() fyne.Focusable }
 
 // Looked is a page that shows how the window looks, and follows when that is changed elsewhere.

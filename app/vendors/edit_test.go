@@ -218,8 +218,17 @@ func TestWhatIsAddedIsTakenBackByUndo(t *testing.T) {
 	}
 }
 
+// toList gives the keyboard to the list of what a vendor has.
+func toList(h *uitest.Host) {
+	h.Window().Canvas().Focus(uitest.Find[*widgets.List](h)[0])
+}
+
 func TestAVendorGoesToTheBinAndComesBack(t *testing.T) {
 	h, b, p := open(t, ui.Route{Page: "vendors", ID: "quill"})
+	if p.TakeKey(&fyne.KeyEvent{Name: fyne.KeyDelete}) {
+		t.Fatal("Delete acts on a vendor while its list does not have the keyboard")
+	}
+	toList(h)
 	if !p.TakeKey(&fyne.KeyEvent{Name: fyne.KeyDelete}) {
 		t.Fatal("Delete does nothing")
 	}
@@ -328,6 +337,7 @@ func TestWhatTakesNothingWithItGoesToTheBinAtOnce(t *testing.T) {
 	uitest.Must(t)(b.Add(t.Context(), &assessments.Vendor{ID: "blank", Name: "Blank"}))
 	h.CatchUp()
 	p.Visit(ui.Route{Page: "vendors", ID: "blank"})
+	toList(h)
 	p.TakeKey(&fyne.KeyEvent{Name: fyne.KeyDelete})
 	if len(h.Dialogs) != 0 || record[assessments.Vendor](t, b, "blank").Binned == 0 {
 		t.Errorf("%d questions about a vendor that has nothing", len(h.Dialogs))

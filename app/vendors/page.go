@@ -209,12 +209,13 @@ func (p *Page) TakeRune(r rune) bool {
 	return true
 }
 
-// TakeKey leaves the flow for a new service on Escape, and bins the selection on Delete.
+// TakeKey leaves the flow for a new service on Escape. Delete bins what is selected, from the list it is
+// selected in.
 func (p *Page) TakeKey(ev *fyne.KeyEvent) bool {
 	switch {
 	case ev.Name == fyne.KeyEscape && p.flow != nil:
 		p.host.Go(ui.Route{Page: "vendors"})
-	case ev.Name == fyne.KeyDelete && p.flow == nil && p.m.hand.id != "":
+	case ev.Name == fyne.KeyDelete && p.flow == nil && p.m.hand.id != "" && p.things.outline.HasFocus():
 		p.acts.toBin(p.m.hand)
 	default:
 		return false

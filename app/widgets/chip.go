@@ -151,6 +151,9 @@ func (b *ChipBar) Choose(i int) {
 	}
 }
 
+// On is the chip that is on.
+func (b *ChipBar) On() *Chip { return b.chips[b.chosen] }
+
 // Chosen is the index of the chip that is on.
 func (b *ChipBar) Chosen() int { return b.chosen }
 

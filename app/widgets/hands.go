@@ -3,6 +3,7 @@ package widgets
 import (
 	"fyne.io/fyne/v2"
 
+	"countersign/app/widgets/internal/focus"
 	"countersign/app/widgets/internal/hands"
 )
 
@@ -12,6 +13,12 @@ func Typing() bool { return hands.Typing() }
 
 // Acted notes that the person ended the text by an act of their own.
 func Acted() { hands.Acted() }
+
+// Leaving tells whether the key that is carried out is the Escape with which a field is left.
+func Leaving() bool { return hands.Leaving() }
+
+// Stands reports whether an object is shown as a part of another one.
+func Stands(o, in fyne.CanvasObject) bool { return focus.Stands(o, in) }
 
 // Unasked runs what no key and no click began; a field that loses the focus by it was not left by the person.
 func Unasked(fn func()) { hands.Unasked(fn) }

@@ -7,6 +7,7 @@ import (
 	"countersign/app/theme"
 	"countersign/app/widgets/internal/draw"
 	"countersign/app/widgets/internal/focus"
+	"countersign/app/widgets/internal/hands"
 	"countersign/app/widgets/menu"
 )
 
@@ -149,6 +150,10 @@ func (l *List) scrollToCursor() {
 
 // TypedKey walks with the arrows and raises the intent again on Enter.
 func (l *List) TypedKey(ev *fyne.KeyEvent) {
+	if hands.Astray(ev) {
+		focus.ForwardKey(l, ev)
+		return
+	}
 	switch ev.Name {
 	case fyne.KeyDown, fyne.KeyUp, fyne.KeyHome, fyne.KeyEnd:
 		l.walking = true

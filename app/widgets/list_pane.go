@@ -250,12 +250,18 @@ func (p *listPane) at(pos fyne.Position) int {
 	return -1
 }
 
-// Tapped picks.
+// Tapped picks, and gives the list the keyboard; between the items it takes the keyboard away.
 func (p *listPane) Tapped(ev *fyne.PointEvent) {
 	hands.Acted()
-	if i := p.at(ev.Position); i >= 0 {
-		p.l.take(i)
+	i := p.at(ev.Position)
+	if i < 0 {
+		focus.Blank(p)
+		return
 	}
+	if c := focus.CanvasOf(p); c != nil {
+		c.Focus(p.l)
+	}
+	p.l.take(i)
 }
 
 // TappedSecondary shows the context menu of an item.

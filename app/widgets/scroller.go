@@ -102,8 +102,8 @@ func (s *Scroller) Focus() {
 	}
 }
 
-// Tapped does nothing: the mouse has the wheel.
-func (s *Scroller) Tapped(*fyne.PointEvent) {}
+// Tapped takes the keyboard away: a click that comes here was next to everything in it.
+func (s *Scroller) Tapped(*fyne.PointEvent) { focus.Blank(s) }
 
 // Cursor implements desktop.Cursorable.
 func (s *Scroller) Cursor() desktop.Cursor { return desktop.DefaultCursor }

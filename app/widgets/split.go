@@ -11,6 +11,7 @@ import (
 	"countersign/app/theme"
 	"countersign/app/widgets/internal/draw"
 	"countersign/app/widgets/internal/focus"
+	"countersign/app/widgets/internal/hands"
 )
 
 // SplitPart is one column of a split.
@@ -191,6 +192,10 @@ func (h *splitHandle) Cursor() desktop.Cursor { return desktop.HResizeCursor }
 
 // TypedKey moves the line with the arrows.
 func (h *splitHandle) TypedKey(ev *fyne.KeyEvent) {
+	if hands.Astray(ev) {
+		focus.ForwardKey(h, ev)
+		return
+	}
 	switch ev.Name {
 	case fyne.KeyLeft:
 		h.s.move(h.index, -theme.Scaled(10))

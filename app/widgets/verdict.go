@@ -10,6 +10,7 @@ import (
 	"countersign/app/theme"
 	"countersign/app/widgets/internal/draw"
 	"countersign/app/widgets/internal/focus"
+	"countersign/app/widgets/internal/hands"
 	"countersign/app/widgets/internal/shape"
 )
 
@@ -98,6 +99,10 @@ type verdictButton struct {
 
 // TypedKey adds the arrows: they walk along the bar.
 func (v *verdictButton) TypedKey(ev *fyne.KeyEvent) {
+	if hands.Astray(ev) {
+		focus.ForwardKey(v, ev)
+		return
+	}
 	next := v.index
 	switch ev.Name {
 	case fyne.KeyLeft:

@@ -37,7 +37,7 @@ func TestTwoNotesAreFiledEachAsItWasChosen(t *testing.T) {
 		file()
 		l.typeRunes("More for us.")
 	})
-	l.act("leave", l.win.Canvas().Unfocus)
+	l.act("leave", l.leaveField)
 	a, err := l.bench().Assess(t.Context(), id, l.Today())
 	if err != nil {
 		t.Fatal(err)

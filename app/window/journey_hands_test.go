@@ -105,7 +105,15 @@ func (l *lab) fill(label, text string) {
 	for _, r := range text {
 		l.act("type "+label, func() { f.TypedRune(r) })
 	}
-	l.act("leave "+label, l.win.Canvas().Unfocus)
+	l.act("leave "+label, l.leaveField)
+}
+
+// leaveField leaves a field of a page as Escape does; in a dialog that would close it.
+func (l *lab) leaveField() {
+	l.win.Canvas().Unfocus()
+	if l.session != nil && !l.overlays.any() {
+		l.session.Pages.GiveFocus()
+	}
 }
 
 // pick chooses in the closed list of a row.

@@ -149,7 +149,7 @@ func TestEveryStepOfTheMainJobIsDoneUndoneAndRedoneByHand(t *testing.T) {
 // turn undoes or redoes what the window did; a field that has the focus would do so with its own text.
 func (l *lab) turn(s fyne.Shortcut) {
 	l.t.Helper()
-	l.act("leave the field", l.win.Canvas().Unfocus)
+	l.act("leave the field", l.leaveField)
 	l.shortcut(s)
 }
 

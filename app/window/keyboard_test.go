@@ -180,6 +180,9 @@ func (l *lab) walk(r ui.Route) map[fyne.Focusable]bool {
 		}
 		reached[f] = true
 		o := f.(fyne.CanvasObject)
+		if !widgets.Stands(o, l.top()) {
+			l.t.Errorf("%v: the window does not find %s, and would hold its keys back", r, name(o))
+		}
 		if !ringed(o) {
 			l.t.Errorf("%v: nothing shows the focus of %s", r, name(o))
 		}

@@ -9,10 +9,14 @@ import (
 )
 
 // keys are those of the window: what is typed goes to the dialog that is open, or to the page.
-type keys struct {
-	w    *Window
-	said bool // that letters are held back; once until the person acts
-}
+type keys struct{ w *Window }
+
+// Why letters do nothing, and what to do.
+const (
+	fieldGone = "The field you typed in is no longer there. What you type now does nothing: click where you want to go on, or press Escape to use keys as commands."
+	noHome    = "No field and no list has the keyboard: what you type does nothing. Click a field to write in it."
+	noFocus   = "No field and no list has the keyboard: what you type does nothing. Click a field to write in it, or press Escape to use the keys of this page."
+)
 
 // bind sends keys that nothing focused wants to the page: single-key commands rest while a field has
 // the focus, because the field takes them first.
@@ -54,10 +58,9 @@ func (k *keys) submit() {
 // typedRune sends a letter to the dialog that is open, or else to the page once that is there.
 func (k *keys) typedRune(r rune) {
 	if widgets.Typing() {
-		k.holdBack()
+		k.holdBack(fieldGone)
 		return
 	}
-	k.said = false
 	if over := k.w.overlays.top(); over != nil {
 		if typed := over.rune; typed != nil {
 			k.w.watch.time("key", func() { typed(r) })
@@ -67,18 +70,39 @@ func (k *keys) typedRune(r rune) {
 	if k.hold(nil, r) {
 		return
 	}
+	if !k.chosen() {
+		k.holdBack(k.nowhere())
+		return
+	}
 	if page, ok := k.w.page().(ui.KeyTaker); ok {
 		defer k.w.watch.begin("key")()
 		page.TakeRune(r)
 	}
 }
 
-// holdBack keeps letters of a text from being commands: its field went away while it was typed.
-func (k *keys) holdBack() {
-	if !k.said {
-		k.said = true
-		k.w.frame.Note("The field you typed in is no longer there. What you type now does nothing: click where you want to go on, or press Escape to use keys as commands.")
+// holdBack keeps letters of a text from being commands: its field went away while it was typed, or it was
+// typed next to its field. That is reported once for the text, and not for each of its letters.
+func (k *keys) holdBack(why string) {
+	if k.w.frame.status.text != why {
+		k.w.frame.Note(why)
 	}
+}
+
+// nowhere says that no part of the page has the keyboard.
+func (k *keys) nowhere() string {
+	if page, ok := k.w.page().(ui.Focuser); ok && page.Focus() != nil {
+		return noFocus
+	}
+	return noHome
+}
+
+// chosen tells whether a part of the page has the keyboard, and shows it: only then letters are commands.
+func (k *keys) chosen() bool {
+	if k.w.session == nil {
+		return false
+	}
+	at, ok := k.w.win.Canvas().Focused().(fyne.CanvasObject)
+	return ok && widgets.Stands(at, k.w.session.Pages.Body())
 }
 
 // typedKey carries out the keys of the window, and sends others where letters go.
@@ -112,12 +136,54 @@ func (k *keys) typedKey(ev *fyne.KeyEvent) {
 		}
 		return
 	}
-	if k.hold(ev, 0) {
+	if k.hold(ev, 0) || k.w.session == nil {
 		return
 	}
-	if page, ok := k.w.page().(ui.KeyTaker); ok {
-		defer k.w.watch.begin("key")()
-		page.TakeKey(ev)
+	k.toPage(ev)
+}
+
+// toPage carries out a key on the page. A field that is left gives the keyboard to the list of the page.
+func (k *keys) toPage(ev *fyne.KeyEvent) {
+	defer k.w.watch.begin("key")()
+	switch {
+	case widgets.Leaving():
+		k.w.win.Canvas().Unfocus()
+		k.w.session.Pages.GiveFocus()
+	case k.chosen():
+		k.take(ev)
+	default:
+		k.unchosen(ev)
+	}
+}
+
+// take reports whether the page used a key.
+func (k *keys) take(ev *fyne.KeyEvent) bool {
+	page, ok := k.w.page().(ui.KeyTaker)
+	return ok && page.TakeKey(ev)
+}
+
+// unchosen carries out a key while no part of the page has the keyboard. What is a part of a text does
+// nothing; what only moves gives the keyboard to the list, where it is seen, and moves there.
+func (k *keys) unchosen(ev *fyne.KeyEvent) {
+	c := k.w.win.Canvas()
+	switch ev.Name {
+	case fyne.KeyReturn, fyne.KeyEnter, fyne.KeySpace, fyne.KeyBackspace, fyne.KeyDelete:
+		k.holdBack(k.nowhere())
+	case fyne.KeyEscape:
+		if !k.take(ev) {
+			c.Unfocus()
+			k.w.session.Pages.GiveFocus()
+		}
+	case fyne.KeyUp, fyne.KeyDown, fyne.KeyLeft, fyne.KeyRight, fyne.KeyHome, fyne.KeyEnd, fyne.KeyPageUp,
+		fyne.KeyPageDown:
+		if c.Focused() == nil {
+			k.w.session.Pages.GiveFocus()
+		}
+		if f := c.Focused(); f != nil && k.chosen() {
+			f.TypedKey(ev)
+			return
+		}
+		k.take(ev)
 	}
 }
 

@@ -66,6 +66,10 @@ func (g *MatrixGrid) take(row, col int) {
 
 // TypedKey walks with the arrows.
 func (g *MatrixGrid) TypedKey(ev *fyne.KeyEvent) {
+	if hands.Astray(ev) {
+		focus.ForwardKey(g, ev)
+		return
+	}
 	row, col := max(g.row, 0), max(g.col, 0)
 	switch ev.Name {
 	case fyne.KeyUp:

@@ -44,6 +44,8 @@ func NewBar(source func() *fyne.MainMenu, side ...fyne.CanvasObject) *Bar {
 	return b
 }
 
+func (b *Bar) Holds() []fyne.CanvasObject { return b.side }
+
 // Renew asks for the menus and draws their titles. A menu that is open keeps its
 // items until it is closed.
 func (b *Bar) Renew() {

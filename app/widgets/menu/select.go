@@ -152,6 +152,10 @@ func (s *Select) open(c fyne.Canvas) {
 // the field, so that the keys of the page are in force again, and is passed on to the window, which closes a
 // dialog.
 func (s *Select) TypedKey(ev *fyne.KeyEvent) {
+	if hands.Astray(ev) {
+		focus.ForwardKey(s, ev)
+		return
+	}
 	switch ev.Name {
 	case fyne.KeyReturn, fyne.KeyEnter, fyne.KeySpace, fyne.KeyUp, fyne.KeyDown:
 		s.Tapped(nil)
@@ -160,14 +164,7 @@ func (s *Select) TypedKey(ev *fyne.KeyEvent) {
 	case fyne.KeyRight:
 		s.Pick(s.at + 1)
 	case fyne.KeyEscape:
-		c := focus.CanvasOf(s)
-		if c == nil {
-			return
-		}
-		c.Unfocus()
-		if typed := c.OnTypedKey(); typed != nil {
-			typed(ev)
-		}
+		focus.Leave(s, ev)
 	default:
 		focus.ForwardKey(s, ev)
 	}

@@ -188,3 +188,16 @@ func TestSelectionAndCursorSurviveAReloadByID(t *testing.T) {
 		t.Errorf("the owner heard of %d changes, want 1: b is gone", changes)
 	}
 }
+
+func TestAClickBelowTheRowsTakesTheKeyboardAway(t *testing.T) {
+	tab := plainTable(Config{})
+	win := looktest.Light(t, tab, 400, 300)
+	tapRow(tab, 1, 0)
+	if win.Canvas().Focused() != fyne.Focusable(tab) {
+		t.Fatal("a row that is clicked gives the list no keyboard")
+	}
+	tapRow(tab, len(tab.Shown())+1, 0)
+	if at := win.Canvas().Focused(); at != nil {
+		t.Errorf("below the rows the click leaves the keyboard with %T", at)
+	}
+}

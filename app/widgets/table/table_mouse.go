@@ -26,14 +26,15 @@ func (p *tablePane) at(pos fyne.Position) cellAt {
 	return hit
 }
 
-// Tapped selects a row; twice in a short time opens it.
+// Tapped selects a row; twice in a short time opens it. Below the rows it takes the keyboard away.
 func (p *tablePane) Tapped(ev *fyne.PointEvent) {
 	hands.Acted()
 	t, hit := p.t, p.at(ev.Position)
-	t.requestFocus()
 	if hit.row < 0 {
+		focus.Blank(p)
 		return
 	}
+	t.requestFocus()
 	mod := t.modifier()
 	id, now := t.id(hit.row), t.now()
 	again := t.lastTap.id == id && now.Sub(t.lastTap.at) < draw.DoubleClick && mod == 0

@@ -223,14 +223,31 @@ func (p *docPane) at(pos fyne.Position) docPos {
 	return docPos{par, s.End}
 }
 
-// MouseDown starts a selection.
+// onWords tells whether a position is on a line of the text, and not next to the text or between paragraphs.
+func (p *docPane) onWords(pos fyne.Position) bool {
+	d, at := p.d, p.at(pos)
+	if len(d.wrapped) == 0 || pos.X < d.margin() {
+		return false
+	}
+	k := int((pos.Y - d.tops[at.par]) / d.leading())
+	if pos.Y < d.tops[at.par] || k >= len(d.wrapped[at.par]) {
+		return false
+	}
+	par, s := d.paragraphs[at.par], d.wrapped[at.par][k]
+	return pos.X < d.margin()+d.face(par).Width(par.Text[s.Start:s.End])
+}
+
+// MouseDown starts a selection. On the words it gives the text the keyboard; next to them it takes the
+// keyboard away, unless a selection is made from there.
 func (p *docPane) MouseDown(ev *desktop.MouseEvent) {
 	if ev.Button != desktop.MouseButtonPrimary {
 		return
 	}
 	hands.Acted()
-	if c := focus.CanvasOf(p.d); c != nil {
-		c.Focus(p.d)
+	if p.onWords(ev.Position) {
+		p.focus()
+	} else {
+		focus.Blank(p)
 	}
 	at := p.at(ev.Position)
 	if ev.Modifier&fyne.KeyModifierShift == 0 || !p.d.sel.active {
@@ -269,8 +286,18 @@ func (p *docPane) Tapped(ev *fyne.PointEvent) {
 // raised too, because it ends the selection before.
 func (p *docPane) finish() {
 	p.d.sel.snap(p.d.paragraphs)
+	if p.d.Selection().Text != "" {
+		p.focus()
+	}
 	p.redraw()
 	p.d.raise()
+}
+
+// focus gives the document the keyboard.
+func (p *docPane) focus() {
+	if c := focus.CanvasOf(p.d); c != nil {
+		c.Focus(p.d)
+	}
 }
 
 // Cursor implements desktop.Cursorable.

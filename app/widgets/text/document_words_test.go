@@ -124,3 +124,40 @@ func TestAClickEndsASelectionAndSaysSo(t *testing.T) {
 		t.Errorf("Escape leaves %q", d.Selection().Text)
 	}
 }
+
+// TestAClickNextToTheWordsTakesTheKeyboardAway: on them, and where words are selected, the text has it.
+func TestAClickNextToTheWordsTakesTheKeyboardAway(t *testing.T) {
+	d := NewDocument(nil)
+	d.SetParagraphs([]Paragraph{{Text: "some words here"}, {Text: "and more"}})
+	c := looktest.Light(t, d, 400, 300).Canvas()
+	click := func(at fyne.Position) {
+		ev := &desktop.MouseEvent{PointEvent: fyne.PointEvent{Position: at}, Button: desktop.MouseButtonPrimary}
+		d.pane.MouseDown(ev)
+		d.pane.MouseUp(ev)
+	}
+	words := placeOf(d, 0, 4)
+	for name, at := range map[string]fyne.Position{
+		"left":    fyne.NewPos(1, words.Y),
+		"right":   fyne.NewPos(390, words.Y),
+		"between": fyne.NewPos(words.X, d.tops[1]-1),
+		"below":   fyne.NewPos(words.X, d.tops[2]+20),
+	} {
+		click(words)
+		if c.Focused() != fyne.Focusable(d) {
+			t.Fatal("a click on the words gives the text no keyboard")
+		}
+		click(at)
+		if c.Focused() != nil {
+			t.Errorf("%s of the words the text keeps the keyboard", name)
+		}
+	}
+	ev := &desktop.MouseEvent{
+		PointEvent: fyne.PointEvent{Position: fyne.NewPos(1, words.Y)}, Button: desktop.MouseButtonPrimary,
+	}
+	d.pane.MouseDown(ev)
+	d.pane.Dragged(&fyne.DragEvent{PointEvent: fyne.PointEvent{Position: words}})
+	d.pane.DragEnd()
+	if c.Focused() != fyne.Focusable(d) || d.Selection().Text != "some" {
+		t.Errorf("after selecting %q from the margin the focus is on %T", d.Selection().Text, c.Focused())
+	}
+}

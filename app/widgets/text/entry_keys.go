@@ -88,13 +88,11 @@ func (k *typing) escape(ev *fyne.KeyEvent) {
 	if e.OnEscape != nil && e.OnEscape() {
 		return
 	}
-	c := focus.CanvasOf(e.self)
-	if c == nil {
-		return
-	}
-	c.Unfocus()
-	if typed := c.OnTypedKey(); typed != nil && c.Overlays().Top() != nil {
-		typed(ev)
+	if field, ok := e.self.(interface {
+		fyne.CanvasObject
+		fyne.Focusable
+	}); ok {
+		focus.Leave(field, ev)
 	}
 }
 

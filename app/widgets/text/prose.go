@@ -10,6 +10,7 @@ import (
 
 	"countersign/app/theme"
 	"countersign/app/widgets/internal/draw"
+	"countersign/app/widgets/internal/focus"
 	"countersign/app/widgets/internal/hands"
 )
 
@@ -167,6 +168,8 @@ func (p *Prose) Tapped(ev *fyne.PointEvent) {
 		p.runs[i].Link()
 	} else if p.under != nil {
 		p.under(ev)
+	} else {
+		focus.Blank(p)
 	}
 }
 

@@ -15,6 +15,7 @@ import (
 var at struct {
 	typing  atomic.Bool  // the person was last in a text field, and has not left it
 	unasked atomic.Int32 // what runs now was not begun by a key or a click: how deep
+	leaving atomic.Bool  // the key that is carried out leaves a field
 }
 
 // Typed notes that the person is in a text field: what is typed is text, wherever the focus goes by itself.
@@ -33,6 +34,16 @@ func Moved() {
 
 // Typing tells whether what is typed now is meant as text.
 func Typing() bool { return at.typing.Load() }
+
+// Leave runs what Escape in a field does.
+func Leave(fn func()) {
+	at.leaving.Store(true)
+	defer at.leaving.Store(false)
+	fn()
+}
+
+// Leaving tells whether the key that is carried out leaves a field.
+func Leaving() bool { return at.leaving.Load() }
 
 // Unasked runs what no key and no click began: something was read or saved, time passed.
 func Unasked(fn func()) {
