@@ -3,6 +3,7 @@ package pdf
 import (
 	"math"
 	"regexp"
+	"strconv"
 	"strings"
 
 	"countersign/assessments/intake/outline"
@@ -19,33 +20,25 @@ var (
 		`(?i)^[-–—\s|(]*(?:(?:page|seite|p\.)\s*\|?\s*)?(?:[0-9]{1,4}|[ivxl]{1,6})(?:\s*(?:of|/|von)\s*[0-9]{1,4})?[-–—\s|)]*$`)
 )
 
+// running is a wording in the margins, its numbers apart, at a height.
+type running struct {
+	words string
+	y     int
+}
+
+func runningOf(l line) running {
+	return running{digits.ReplaceAllString(strings.ToLower(l.text), "#"), int(math.Round(l.y / 6))}
+}
+
 // takeMargins takes running headers, footers and page numbers out of the pages' lines. What it returns
 // is each running line once, under the page where it first stands; page numbers are dropped, being no
 // text.
 func takeMargins(sheets []sheet) map[int][]line {
-	type place struct {
-		words string
-		y     int
-	}
-	key := func(l line) place {
-		return place{digits.ReplaceAllString(strings.ToLower(l.text), "#"), int(math.Round(l.y / 6))}
-	}
-	seen := map[place]int{}
-	for _, s := range sheets {
-		on := map[place]bool{}
-		for _, l := range s.lines {
-			if !s.marginal(l) {
-				continue
-			}
-			if k := key(l); !on[k] {
-				on[k] = true
-				seen[k]++
-			}
-		}
-	}
+	seen := onPages(sheets)
 	enough := max(2, (len(sheets)*2+4)/5)
+	tables := tablesIn(sheets, seen, enough)
 	margins := map[int][]line{}
-	said := map[string]bool{}
+	said := map[string][]line{}
 	for i := range sheets {
 		s := &sheets[i]
 		kept := s.lines[:0]
@@ -54,22 +47,96 @@ func takeMargins(sheets []sheet) map[int][]line {
 				kept = append(kept, l)
 				continue
 			}
-			k := key(l)
-			near := seen[k] + seen[place{k.words, k.y - 1}] + seen[place{k.words, k.y + 1}]
+			k := runningOf(l)
 			switch {
 			case pageNumber.MatchString(l.text):
 			case outline.Numbered(l.text): // a clause that happens to begin every page is a clause
 				kept = append(kept, l)
-			case near < enough:
+			case seen[k] < enough, tables[k.words]:
 				kept = append(kept, l)
-			case !said[k.words]:
-				said[k.words] = true
+			case !repeats(said[k.words], l):
+				said[k.words] = append(said[k.words], l)
 				margins[s.number] = append(margins[s.number], l)
 			}
 		}
 		s.lines = kept
 	}
 	return margins
+}
+
+// onPages counts on how many pages a wording stands in the margins at a height, or close to it.
+func onPages(sheets []sheet) map[running]int {
+	seen := map[running]int{}
+	for _, s := range sheets {
+		on := map[running]bool{}
+		for _, l := range s.lines {
+			if s.marginal(l) {
+				k := runningOf(l)
+				for y := k.y - 1; y <= k.y+1; y++ {
+					on[running{k.words, y}] = true
+				}
+			}
+		}
+		for k := range on {
+			seen[k]++
+		}
+	}
+	return seen
+}
+
+// tablesIn are the wordings that stand where running lines do, and of which most differ in other numbers than
+// that of the page: amounts and dates in the rows of a table.
+func tablesIn(sheets []sheet, seen map[running]int, enough int) map[string]bool {
+	first, all, other := map[string]line{}, map[string]int{}, map[string]int{}
+	for _, s := range sheets {
+		for _, l := range s.lines {
+			k := runningOf(l)
+			if !s.marginal(l) || seen[k] < enough || !strings.Contains(k.words, "#") {
+				continue
+			}
+			if _, known := first[k.words]; !known {
+				first[k.words] = l
+			}
+			if all[k.words]++; !repeats([]line{first[k.words]}, l) {
+				other[k.words]++
+			}
+		}
+	}
+	tables := map[string]bool{}
+	for words, n := range other {
+		tables[words] = n*2 > all[words]
+	}
+	return tables
+}
+
+// mostSaid is how many wordings that differ in numbers alone a running line is compared with.
+const mostSaid = 8
+
+// repeats reports a running line that says what one of its wording said before: its numbers are the same,
+// or are that of the page.
+func repeats(said []line, l line) bool {
+	is := digits.FindAllString(strings.ToLower(l.text), -1)
+	for _, before := range said[max(0, len(said)-mostSaid):] {
+		was := digits.FindAllString(strings.ToLower(before.text), -1)
+		same := len(was) == len(is)
+		for i := 0; same && i < len(was); i++ {
+			same = was[i] == is[i] || counts(was[i], is[i], l.page-before.page)
+		}
+		if same {
+			return true
+		}
+	}
+	return false
+}
+
+// counts reports two numbers that count pages. One in letters does nothing else.
+func counts(was, is string, pages int) bool {
+	from, err := strconv.Atoi(was)
+	to, wrong := strconv.Atoi(is)
+	if err != nil || wrong != nil {
+		return was[0] > '9' && is[0] > '9'
+	}
+	return to-from == pages
 }
 
 func (s *sheet) marginal(l line) bool {
