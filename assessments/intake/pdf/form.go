@@ -5,7 +5,6 @@ import (
 	"strings"
 	"unicode/utf16"
 
-	"countersign/assessments"
 	"countersign/assessments/intake/outline"
 )
 
@@ -21,129 +20,31 @@ type insert struct {
 	words string
 }
 
-// Kinds of annotation and of form field, as PDFium numbers them.
-const (
-	annotText      = 1
-	annotFreeText  = 3
-	annotStrikeOut = 12
-	annotStamp     = 13
-	annotWidget    = 20
-
-	fieldNone  = -1
-	fieldCheck = 2
-	fieldRadio = 3
-	fieldCombo = 4
-	fieldList  = 5
-	fieldText  = 6
-
-	annotHidden = 1<<1 | 1<<5 // invisible, or not shown on the screen
-)
-
-const (
-	mostAnnotations = 4000     // of one page that are looked at
-	mostFieldText   = 64 << 10 // bytes of one value
-)
-
-// overlay is what the annotations of a page say.
-type overlay struct {
-	inserts  []insert
-	comments []assessments.Comment
-	struck   []box
-	stamps   []string // what pictures laid over the page are called; what they show is not known
-}
-
-// overlay reads the annotations of a page.
-func (s *session) overlay(page uint64) (o overlay, err error) {
-	count, err := s.lib.call("FPDFPage_GetAnnotCount", page)
-	if err != nil || int32(count) <= 0 {
-		return o, err
-	}
-	for i := range min(int32(count), mostAnnotations) {
-		annot, err := s.lib.call("FPDFPage_GetAnnot", page, uint64(uint32(i)))
-		if err != nil || annot == 0 {
-			if err != nil {
-				return o, err
-			}
-			continue
-		}
-		if err := s.annotation(annot, &o); err != nil {
-			return o, err
-		}
-		if _, err := s.lib.call("FPDFPage_CloseAnnot", annot); err != nil {
-			return o, err
-		}
-	}
-	return o, nil
-}
-
-func (s *session) annotation(annot uint64, o *overlay) error {
-	flags, err := s.lib.call("FPDFAnnot_GetFlags", annot)
-	if err != nil || flags&annotHidden != 0 {
-		return err
-	}
-	kind, err := s.lib.call("FPDFAnnot_GetSubtype", annot)
-	if err != nil {
-		return err
-	}
-	at, ok, err := s.lib.rectangle("FPDFAnnot_GetRect", annot)
-	if err != nil || !ok {
-		return err
-	}
-	switch int32(kind) {
-	case annotWidget:
-		words, err := s.field(annot)
-		if words != "" {
-			o.inserts = append(o.inserts, insert{at, words})
-		}
-		return err
-	case annotFreeText, annotText, annotStamp:
-		words, err := s.lib.annotText(annot, "Contents")
-		words = outline.OneLine(words)
-		switch {
-		case int32(kind) == annotStamp:
-			o.stamps = append(o.stamps, words)
-		case words == "":
-		case int32(kind) == annotFreeText:
-			o.inserts = append(o.inserts, insert{at, words})
-		default:
-			author, err := s.lib.annotText(annot, "T")
-			o.comments = append(o.comments, assessments.Comment{Author: outline.OneLine(author), Text: words})
-			return err
-		}
-		return err
-	case annotStrikeOut:
-		o.struck = append(o.struck, at)
-	}
-	return nil
-}
-
 // What a box to be ticked is shown as.
 const (
 	ticked   = "☒"
 	unticked = "☐"
 )
 
-// field is the value of a form's field, "" where it is empty.
-func (s *session) field(annot uint64) (string, error) {
+// field is the value of a form's field, "" where it is empty, and of what kind the field is.
+func (s *session) field(annot uint64) (words string, kind int32, err error) {
 	form, err := s.form()
 	if err != nil || form == 0 {
-		return "", err
+		return "", fieldNone, err
 	}
-	kind, err := s.lib.call("FPDFAnnot_GetFormFieldType", form, annot)
+	answer, err := s.lib.call("FPDFAnnot_GetFormFieldType", form, annot)
 	if err != nil {
-		return "", err
+		return "", fieldNone, err
 	}
-	switch int32(kind) {
+	switch kind = int32(answer); kind {
 	case fieldCheck, fieldRadio:
-		return s.tick(form, annot, int32(kind))
+		words, err = s.tick(form, annot, kind)
 	case fieldCombo, fieldList, fieldText:
-		words, err := s.lib.wide("FPDFAnnot_GetFormFieldValue", form, annot)
-		return outline.OneLine(words), err
+		words, err = s.lib.wide("FPDFAnnot_GetFormFieldValue", form, annot)
 	case fieldNone: // it is in no list of the form's fields, and is shown all the same
-		words, err := s.lib.annotText(annot, "V")
-		return outline.OneLine(words), err
+		words, err = s.lib.annotText(annot, "V")
 	}
-	return "", nil
+	return outline.OneLine(words), kind, err
 }
 
 // tick is the box of a field as it is drawn: in the state that the field is shown in, else in that of

@@ -7,6 +7,7 @@ type drawn struct {
 	texts     int
 	invisible int   // of the texts: printed in no ink, as under a scanned picture
 	rules     []box // thin lines that lie flat
+	images    []image
 }
 
 // Kinds of object of a page, and ways to print text, as PDFium numbers them.
@@ -23,6 +24,7 @@ const (
 const (
 	mostObjects  = 50_000 // of one page that are looked at
 	deepestForm  = 4
+	mostImages   = 200
 	mostRules    = 2000
 	thickestRule = 2.0 // points
 )
@@ -40,6 +42,7 @@ type holder struct {
 	page  bool
 	depth int
 	share float64
+	at    box // of a form, on the page
 }
 
 func (s *session) objects(in holder, area float64, left *int, d *drawn) error {
@@ -95,14 +98,14 @@ func (s *session) within(form uint64, area float64, in holder, left *int, d *dra
 	if in.depth >= deepestForm {
 		return nil
 	}
-	inner := holder{of: form, depth: in.depth + 1, share: in.share}
+	inner := holder{of: form, depth: in.depth + 1, share: in.share, at: in.at}
 	if in.page {
 		b, ok, err := s.lib.bounds(form)
 		if err != nil {
 			return err
 		}
 		if ok && area > 0 {
-			inner.share = b.width() * b.height() / area
+			inner.share, inner.at = b.width()*b.height()/area, b
 		}
 	}
 	return s.objects(inner, area, left, d)
@@ -116,6 +119,7 @@ func (s *session) shape(object uint64, kind int32, area float64, in holder, d *d
 	if !in.page {
 		if kind == objectImage {
 			d.pictures = max(d.pictures, in.share)
+			return s.image(object, in.at, d)
 		}
 		return nil
 	}
@@ -128,6 +132,7 @@ func (s *session) shape(object uint64, kind int32, area float64, in holder, d *d
 		if area > 0 {
 			d.pictures = max(d.pictures, b.width()*b.height()/area)
 		}
+		return s.image(object, b, d)
 	case b.height() <= thickestRule && b.width() > 3 && len(d.rules) < mostRules:
 		d.rules = append(d.rules, b)
 	}

@@ -7,7 +7,6 @@ import (
 	"runtime"
 	"slices"
 	"strconv"
-	"strings"
 	"sync/atomic"
 	"time"
 	"unicode"
@@ -123,13 +122,14 @@ func (t *teller) show() {
 
 // sheet is one page: its height and its lines, and what lies beside and over them.
 type sheet struct {
-	number  int
-	height  float64
-	lines   []line
-	drawn   drawn
-	over    overlay
-	notices []assessments.Notice
-	typed   int // letters of it that are text
+	number   int
+	height   float64
+	lines    []line
+	drawn    drawn
+	over     overlay
+	notices  []assessments.Notice
+	pictures []picture // beside the text
+	typed    int       // letters of it that are text
 }
 
 // judge decides what a page is, and drops the lines of one whose letters mean nothing.
@@ -143,14 +143,16 @@ func (s *sheet) judge() {
 	case s.drawn.picture(letters):
 		s.typed = 0
 		s.note(assessments.NoticePicturePage, 1, "")
-	case !readable(s.lines):
+	case !readable(s.lines), s.drawn.unmapped(s.lines):
 		s.typed, s.lines = 0, nil
 		s.note(assessments.NoticeUnreadablePage, 1, "")
 	case letters > 0 && s.drawn.layered():
 		s.note(assessments.NoticeInvisible, 1, "")
+	default:
+		s.pictures = s.drawn.apart()
 	}
-	if n := len(s.over.stamps); n > 0 {
-		s.note(assessments.NoticeAnnotation, n, strings.Join(s.over.stamps, "\n"))
+	for _, n := range s.over.left {
+		s.note(n.Kind, n.Count, n.Text)
 	}
 }
 
@@ -267,9 +269,16 @@ func compose(sheets []sheet) (assessments.Text, error) {
 	for page++; page <= len(sheets); page++ {
 		addMargins(&out, margins[page])
 	}
+	shown := map[picture]bool{}
 	for _, s := range sheets {
 		for _, n := range s.notices {
 			out.Note(n)
+		}
+		for _, p := range s.pictures {
+			if !shown[p] { // a logo is on every page
+				out.Note(assessments.Notice{Kind: assessments.NoticePicture, Count: 1, Page: s.number})
+			}
+			shown[p] = true
 		}
 	}
 	text, err := out.Text()
