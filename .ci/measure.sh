@@ -38,7 +38,17 @@ eval)
 	[ -d "$COUNTERSIGN_EVAL" ] || die "There is no folder of real documents at $COUNTERSIGN_EVAL. Name one in COUNTERSIGN_EVAL; docs/testing.md says what it holds."
 	printf 'folder  %s\n\n' "$COUNTERSIGN_EVAL"
 	# shellcheck disable=SC2046
-	go test -count 1 -v -tags "$test_tags" -timeout 1h -p 1 $(having COUNTERSIGN_EVAL) ;;
+	go test -count 1 -v -tags "$test_tags" -timeout 1h -p 1 $(having COUNTERSIGN_EVAL)
+	# what papers state about themselves, against their labels
+	if [ -f "$COUNTERSIGN_EVAL/terms/facts.jsonl" ] && [ -f "$COUNTERSIGN_EVAL/evaluation/score-facts" ]; then
+		out=$(mktemp -d)
+		go build -tags "$tags" -o "$out/countersign" . || exit 1
+		sed 's/^{"file": *"\([^"]*\)".*/\1/' "$COUNTERSIGN_EVAL/terms/facts.jsonl" | while read -r f; do
+			"$out/countersign" facts "$COUNTERSIGN_EVAL/terms/$f" --json >"$out/$f.json" 2>"$out/$f.err" || cat "$out/$f.err"
+		done
+		python3 "$COUNTERSIGN_EVAL/evaluation/score-facts" "$COUNTERSIGN_EVAL/terms/facts.jsonl" "$out"
+		rm -rf "$out"
+	fi ;;
 train)
 	[ -f "$COUNTERSIGN_EVAL/terms/labels.jsonl" ] || die "There are no labelled terms in $COUNTERSIGN_EVAL/terms. Name their folder in COUNTERSIGN_EVAL; docs/clause-finder.md says what it holds."
 	printf 'folder  %s\n\n' "$COUNTERSIGN_EVAL"

@@ -37,6 +37,7 @@ const (
 	stands   = "assessments/standing"
 	terms    = "assessments/terms"
 	learn    = "assessments/terms/learn"
+	reads    = "assessments/particulars"
 	prevails = "assessments/precedence"
 	pack     = "assessments/pack"
 	cached   = "assessments/cached"
@@ -84,6 +85,7 @@ var rooms = []room{
 	{at: duties, may: []string{domain}},
 	{at: dates, may: []string{domain, duties}},
 	{at: terms, may: []string{domain, "golang.org/x/text/unicode/norm", "golang.org/x/text/cases"}},
+	{at: reads, may: []string{domain}},
 	{at: prevails, may: []string{domain, terms}},
 	{at: stands, may: []string{domain, scoring}},
 	{at: frames, may: []string{domain, scoring}},
@@ -151,7 +153,7 @@ var rooms = []room{
 	}},
 	// The same use cases without a window, and the auditor's small program.
 	{at: "app/cli", may: []string{
-		domain, scoping, scoring, duties, frames, stands, terms, pack, port, bench, declare,
+		domain, scoping, scoring, duties, frames, stands, terms, reads, pack, port, bench, declare,
 		seal, "assets", "github.com/alecthomas/kong",
 	}},
 	// What is open in the window, and the window around it: neither knows a page.

@@ -95,6 +95,7 @@ type keeping struct {
 type reading struct {
 	Text    textCmd    `cmd:"" help:"The text a file gives; offsets count in it."`
 	Clauses clausesCmd `cmd:"" help:"Passages of a document ranked by topic."`
+	Facts   factsCmd   `cmd:"" help:"Title, parties, dates and linked papers that a document states, each with its quote."`
 	Search  searchCmd  `cmd:"" help:"Find words in documents, quotes, notes, answers and evidence."`
 }
 
@@ -102,7 +103,7 @@ type reading struct {
 func Names() []string {
 	return []string{
 		"new", "show", "apply", "scope", "assess", "pack", "leaves", "verify", "template",
-		"check", "backup", "restore", "purge", "obligations", "text", "clauses", "search", "version", "help",
+		"check", "backup", "restore", "purge", "obligations", "text", "clauses", "facts", "search", "version", "help",
 		"-h", "--help",
 	}
 }

@@ -1,0 +1,216 @@
+package particulars
+
+import (
+	"fmt"
+	"regexp"
+	"strconv"
+	"strings"
+
+	"countersign/assessments"
+)
+
+const (
+	month = `(?:jan(?:uary|\.)?|feb(?:ruary|\.)?|mar(?:ch|\.)?|apr(?:il|\.)?|may|june?|july?|aug(?:ust|` +
+		`\.)?|` +
+		`sept?(?:ember|\.)?|oct(?:ober|\.)?|nov(?:ember|\.)?|dec(?:ember|\.)?)`
+	ordinal = `(?:st|nd|rd|th)?`
+	// written is a day as papers write it; its groups are read by readDay.
+	written = `(?:(?P<iso>\d{4}-\d{1,2}-\d{1,2})|` +
+		`(?P<dmy>\d{1,2}` + ordinal + `(?:\s+(?:day\s+)?of)?[\s-]+` + month + `[,\s-]+\d{4})|` +
+		`(?P<mdy>` + month + `\s+\d{1,2}` + ordinal + `(?:,|\s)\s*\d{4})|` +
+		`(?P<num>\d{1,2}[./]\d{1,2}[./]\d{4})|` +
+		`(?P<my>` + month + `,?\s+\d{4}))`
+	weekday = `(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s+)?`
+)
+
+// labels are the words before a day that say which day it is, the one to prefer first.
+var labels = []struct {
+	kind  string
+	words string
+}{
+	{"effective", `(?:version\s+)?effective(?:\s+(?:date|as\s+of|from|on|since))*(?:\s+of\s+[\w ]{3,40})?` +
+		`|date\s+effective|in\s+(?:force|effect)\s+(?:from|since|as\s+of)|commencement\s+date|` +
+		`valid\s+(?:from|as\s+of)`},
+	{"last_updated", `(?:date\s+of\s+)?(?:last|latest|most\s+recent(?:ly)?)\s+` +
+		`(?:updated?|modified|modification|revised|revision|reviewed|changed?|amended|edited|posted)` +
+		`(?:\s+(?:on|date|as\s+of))?|(?:updated|modified|revised|amended)(?:\s+(?:on|date|as\s+of))?` +
+		`|(?:this|these)\s+[\w ]{3,40}(?:was|were)\s+last\s+(?:updated|modified|revised|changed)` +
+		`(?:\s+on)?` +
+		`|date\s+of\s+(?:update|revision)`},
+	{"version", `version(?:\s+(?:date|dated|of|as\s+of|[\d.]+))*(?:\s+(?:on|of))?|\(?revision|v\d[\d.]*|` +
+		`dated(?:\s+as\s+of)?|publication\s+date|published(?:\s+on)?|release\s+date|` +
+		`date\s+of\s+(?:issue|publication)|` +
+		`issued(?:\s+on)?|posted(?:\s+on)?`},
+	{"signed", `(?:entered\s+into|made|signed|executed)(?:\s+and\s+entered\s+into)?(?:\s+(?:on|as\s+of|` +
+		`this))+` +
+		`|date\s+of\s+signature|signed\s+on`},
+}
+
+var (
+	day      = regexp.MustCompile(`(?i)^\W*` + weekday + written + `\W*$`)
+	labelled = compileLabels()
+)
+
+func compileLabels() []*regexp.Regexp {
+	out := []*regexp.Regexp{}
+	for _, l := range labels {
+		out = append(out, regexp.MustCompile(`(?i)(?:\b|_)(?:`+l.words+`)[\s*_:)(–—-]*(?:the\s+)?`+weekday+
+			written))
+	}
+	return out
+}
+
+// date is the day of the paper: the one its head prints with words that say which day it is, before one
+// that stands alone; of several, the day it takes effect.
+func (p *paper) date() *Stated {
+	american := p.american()
+	for i, l := range labels {
+		if l.kind == "signed" {
+			if s := p.alone(american); s != nil {
+				return s
+			}
+		}
+		for _, b := range p.ends() {
+			for _, at := range labelled[i].FindAllStringSubmatchIndex(b.text, -1) {
+				if !printed(b, at[0], at[1]) {
+					continue
+				}
+				value, ok := readDay(labelled[i], b.text, at, american)
+				if !ok {
+					continue
+				}
+				s := p.stated(value, b.span, at[0], at[1])
+				if s.Kind = l.kind; l.kind == "version" &&
+					strings.Contains(strings.ToLower(s.Quote), "effective") {
+					s.Kind = "effective"
+				}
+				return s
+			}
+		}
+	}
+	return nil
+}
+
+// alone is a day that a paper prints in a line of its own near its title.
+func (p *paper) alone(american bool) *Stated {
+	for _, b := range p.blocks[:min(len(p.blocks), 12)] {
+		if at := day.FindStringSubmatchIndex(b.text); at != nil {
+			if value, ok := readDay(day, b.text, at, american); ok {
+				return p.stated(value, b.span, 0, len(b.text))
+			}
+		}
+	}
+	return nil
+}
+
+// ends are the blocks at the head of the paper, and the last ones: a day is printed in either place.
+func (p *paper) ends() []block {
+	const head, foot, runes = 60, 12, 9000
+	from := 0
+	if t := p.title(); t != nil { // what stands above it is of the page
+		from = t.Start
+	}
+	var out []block
+	for i, b := range p.blocks {
+		if i < head && b.start < runes || i >= len(p.blocks)-foot || b.start >= from && b.start < from+
+			runes/3 {
+			out = append(out, b)
+		}
+	}
+	return out
+}
+
+// printed reports words that a paper prints as its day, and no sentence that speaks of one: they begin a
+// line or follow a mark, or are set off by a colon.
+func printed(b block, from, to int) bool {
+	before := strings.TrimRight(b.text[:from], " *_(–—-|·•\t")
+	if before == "" || strings.ContainsAny(before[len(before)-1:], ".\n:;|)") {
+		return true
+	}
+	label, _, set := strings.Cut(b.text[from:to], ":")
+	first := strings.Fields(label)
+	if len(before) < 120 && set && len(first) > 0 && first[0] != strings.ToLower(first[0]) {
+		return true
+	}
+	return thisPaper.MatchString(b.text[max(0, from-90):from])
+}
+
+var thisPaper = regexp.MustCompile(`(?i)\b(this|these)\s+(?:[\w-]+\s+){0,5}(polic\w+|terms|agreement|` +
+	`notice|statement|` +
+	`addendum|dpa|aup|sla|version|conditions|page|document)\b[^.]{0,40}(?:is|are|was|were|became|` +
+	`becomes?|shall be|` +
+	`will be)?\s*$`)
+
+// american reports whether the paper counts the month first: it writes a month before its day, prints a
+// day that cannot be read otherwise, or is of the United States.
+func (p *paper) american() bool {
+	text := string(p.runes)
+	for _, m := range numeric.FindAllStringSubmatch(text, -1) {
+		a, _ := strconv.Atoi(m[1])
+		b, _ := strconv.Atoi(m[2])
+		if a > 12 {
+			return false
+		}
+		if b > 12 {
+			return true
+		}
+	}
+	return states.MatchString(text)
+}
+
+var (
+	numeric = regexp.MustCompile(`\b(\d{1,2})[./](\d{1,2})[./]\d{4}\b`)
+	states  = regexp.MustCompile(`\b(California|Delaware|New York|Texas|Washington|Massachusetts|` +
+		`Illinois|United States|` +
+		`U\.S\.|CCPA)\b`)
+	months = map[string]int{
+		"jan": 1, "feb": 2, "mar": 3, "apr": 4, "may": 5, "jun": 6, "jul": 7, "aug": 8, "sep": 9, "oct": 10,
+		"nov": 11, "dec": 12,
+	}
+	parts = regexp.MustCompile(`(?i)\d+|` + month)
+)
+
+// readDay reads the day of a match of a pattern that holds “written”. A day that does not exist is none.
+func readDay(re *regexp.Regexp, s string, at []int, american bool) (string, bool) {
+	group := func(name string) []string {
+		k := 2 * re.SubexpIndex(name)
+		if at[k] < 0 {
+			return nil
+		}
+		return parts.FindAllString(s[at[k]:at[k+1]], -1)
+	}
+	if f := group("iso"); f != nil {
+		return valid(f[0], f[1], f[2])
+	}
+	if f := group("dmy"); len(f) == 3 {
+		return valid(f[2], f[1], f[0])
+	}
+	if f := group("mdy"); len(f) == 3 {
+		return valid(f[2], f[0], f[1])
+	}
+	if f := group("num"); len(f) == 3 {
+		dotted := strings.Contains(s[at[2*re.SubexpIndex("num")]:at[2*re.SubexpIndex("num")+1]], ".")
+		if n, _ := strconv.Atoi(f[1]); (american && !dotted) || n > 12 {
+			return valid(f[2], f[0], f[1])
+		}
+		return valid(f[2], f[1], f[0])
+	}
+	if f := group("my"); len(f) == 2 {
+		return fmt.Sprintf("%s-%02d", f[1], monthOf(f[0])), true
+	}
+	return "", false
+}
+
+func monthOf(s string) int {
+	if n, err := strconv.Atoi(s); err == nil {
+		return n
+	}
+	return months[strings.ToLower(s)[:3]]
+}
+
+func valid(y, m, d string) (string, bool) {
+	n, _ := strconv.Atoi(d)
+	out := fmt.Sprintf("%s-%02d-%02d", y, monthOf(m), n)
+	_, err := assessments.ParseDate(out)
+	return out, err == nil
+}

@@ -1,0 +1,227 @@
+package particulars_test
+
+import (
+	"strings"
+	"testing"
+
+	"countersign/assessments"
+	"countersign/assessments/particulars"
+)
+
+// paper is a text of paragraphs; one that begins with # is a heading.
+func paper(paragraphs ...string) assessments.Text {
+	var t assessments.Text
+	for _, s := range paragraphs {
+		p := assessments.Paragraph{Kind: assessments.ParagraphBody}
+		if rest, ok := strings.CutPrefix(s, "#"); ok {
+			s, p.Kind, p.Level = strings.TrimSpace(rest), assessments.ParagraphHeading, 1
+		}
+		if t.Plain != "" {
+			t.Plain += "\n\n"
+		}
+		p.Start = len([]rune(t.Plain))
+		t.Plain += s
+		p.End = len([]rune(t.Plain))
+		t.Paragraphs = append(t.Paragraphs, p)
+	}
+	return t
+}
+
+func value(s *particulars.Stated) string {
+	if s == nil {
+		return ""
+	}
+	return s.Value
+}
+
+func TestTheDayOfAPaperIsTheOneItPrints(t *testing.T) {
+	for printed, want := range map[string]string{
+		"Last updated: October 24, 2025":                                       "2025-10-24 last_updated",
+		"Effective 30 July 2026":                                               "2026-07-30 effective",
+		"Version Effective Date: May 27, 2026":                                 "2026-05-27 effective",
+		"Last Updated: November 4th 2025":                                      "2025-11-04 last_updated",
+		"Last revised the 1st of March, 2024":                                  "2024-03-01 last_updated",
+		"Version dated on 26.02.2020":                                          "2020-02-26 version",
+		"Version: 28/10/2022":                                                  "2022-10-28 version",
+		"(Revision July 2020)":                                                 "2020-07 version",
+		"May 9, 2023":                                                          "2023-05-09 ",
+		"_Last modified on Sept. 3, 2024_":                                     "2024-09-03 last_updated",
+		"These Terms were last updated on 2 January 2025.":                     "2025-01-02 last_updated",
+		"Last Updated: 2026-01-14 This Master Agreement is made with you":      "2026-01-14 last_updated",
+		"Updated: 1 December 2025 · Effective: January 1, 2026":                "2026-01-01 effective",
+		"Entered into as of 3 June 2022":                                       "2022-06-03 signed",
+		"Last updated: February 30, 2025":                                      "",
+		"Our office opened on 3 May 2020 in a small town and has grown since.": "",
+		"The former terms were withdrawn effective 30 November 2021, and are no longer used.": "",
+	} {
+		got := particulars.Read(paper("# Terms of Service", printed, "You agree to these Terms by using the site.")).Date
+		said := ""
+		if got != nil {
+			said = got.Value + " " + got.Kind
+		}
+		if said != want {
+			t.Errorf("%q: %q, want %q", printed, said, want)
+		}
+	}
+}
+
+// A day in figures is read as the paper counts: by one that can be read one way only, or by its country.
+func TestADayInFiguresIsReadAsThePaperCounts(t *testing.T) {
+	for more, want := range map[string]string{
+		"The laws of the State of California govern.":  "2026-08-11",
+		"English law governs this Agreement.":          "2026-11-08",
+		"California. It was first posted on 28/1/2020": "2026-11-08",
+		"Paris. It was first posted on 1/28/2020":      "2026-08-11",
+	} {
+		if got := value(particulars.Read(paper("# Privacy Notice", "Last Modified: 8/11/2026", more)).Date); got != want {
+			t.Errorf("%q: %s, want %s", more, got, want)
+		}
+	}
+}
+
+func TestTheTitleIsOfThePaperAndNotOfItsPageOrFirstSection(t *testing.T) {
+	for _, c := range []struct {
+		want       string
+		paragraphs []string
+	}{
+		{"Acme Terms of Service", []string{"# Terms of Service", "# Acme Terms of Service", "You agree."}},
+		{"Privacy Notice", []string{
+			"We value your privacy", "# Customise Consent Preferences", "We use cookies.", "# Privacy Notice",
+			"We are Acme, Inc.",
+		}},
+		{"", []string{"Short version: be kind.", "# 1. Compliance with Laws", "You are responsible for this."}},
+		{"e-business Hosting Agreement", []string{
+			"Exhibit 10.27", "e-business Hosting Agreement", "between", "Fly, Inc.", "and", "Host Corporation",
+		}},
+		{"Privacy Policy", []string{
+			"# Privacy Policy", "Updated July 22, 2026", "# What is the scope of this Privacy Policy?", "All of it.",
+		}},
+		{"Order Form No. 7", []string{"# Order Form No. 7 – last updated 3 May 2026", "Quantity: 4."}},
+	} {
+		if got := value(particulars.Read(paper(c.paragraphs...)).Title); got != c.want {
+			t.Errorf("%q: %q, want %q", c.paragraphs, got, c.want)
+		}
+	}
+}
+
+func TestTheKindOfAPaperIsInItsTitleOrItsWords(t *testing.T) {
+	for title, want := range map[string]string{
+		"Acme Terms of Use": "online_terms", "Data Processing Addendum": "dpa", "Acme DPA": "dpa",
+		"Acceptable Use Policy": "acceptable_use_policy", "Usage Policies": "acceptable_use_policy",
+		"Service Level Agreement": "sla", "Privacy Statement": "privacy_policy", "AI Addendum": "ai_addendum",
+		"Master Services Agreement": "master_agreement", "Enterprise Subscription Agreement": "master_agreement",
+		"Service-Specific Terms": "product_terms", "Order Form": "order_form",
+	} {
+		if got := value(particulars.Read(paper("# "+title, "You agree.")).Kind); got != want {
+			t.Errorf("%s: %q, want %q", title, got, want)
+		}
+	}
+	untitled := paper("# 1. General", "The processor shall assist the controller. A subprocessor of the processor acts "+
+		"for the controller alone.")
+	if got := value(particulars.Read(untitled).Kind); got != "dpa" {
+		t.Errorf("a paper without a title, full of processors: %q", got)
+	}
+}
+
+func TestTheProviderIsTheCompanyThatSpeaks(t *testing.T) {
+	for says, want := range map[string]string{
+		"These Terms are an agreement between you and Acme Labs, Inc. (“Acme”, “we”).":                     "Acme Labs, Inc.",
+		"Our Services are provided by Tresor AG, with its seat in Zurich. Google LLC is a third-party.":    "Tresor AG",
+		"When we say “Company”, “we”, or “us”, we are referring to 38signs LLC.":                           "38signs LLC",
+		"This Agreement is entered into by and between Coldy AI Ltd., an Israeli company (“Coldy”).":       "Coldy AI Ltd.",
+		"The website is owned and operated by Hangzhou Seek Co., Ltd.(hereinafter “Seek” or “we”).":        "Hangzhou Seek Co., Ltd.",
+		"You are contracting with: Nord B.V. Payments are processed by third parties such as Stripe, Inc.": "Nord B.V.",
+		"© 2022 Forms, Inc. Free to use.":                           "",
+		"THE SERVICE IS PROVIDED “AS IS”, EXCEPT AS SET OUT ABOVE.": "",
+		"Limited liability applies to every Company.":               "",
+	} {
+		got := particulars.Read(paper("# Terms of Service", says))
+		if value(got.Provider) != want {
+			t.Errorf("%q: %q, want %q", says, value(got.Provider), want)
+		}
+	}
+	both := particulars.Read(paper("# Hosting Agreement",
+		"This Agreement is between Host Corporation (“Host”) and Fly, Inc. (“Customer”)."))
+	if value(both.Provider) != "Host Corporation" || value(both.Customer) != "Fly, Inc." {
+		t.Errorf("of two parties: %q and %q", value(both.Provider), value(both.Customer))
+	}
+}
+
+func TestTheGoverningLawIsTheOneChosen(t *testing.T) {
+	for says, want := range map[string]string{
+		"This Agreement is governed by the laws of the State of California, without regard to conflicts.": "California",
+		"This Agreement is governed by Swiss law.":                                                        "Swiss",
+		"The law of New York, without regard to its conflict of laws, will govern this.":                  "New York",
+		"These terms are governed by and construed in accordance with English law.":                       "English",
+		"The laws of the state of Ohio will govern these Terms.":                                          "Ohio",
+		"The law of the jurisdiction where you are a resident will govern these Terms.":                   "jurisdiction where you are a resident",
+		"This DPA is governed by the law specified in the Principal Agreement.":                           "as in the Principal Agreement",
+		"In Clause 17 the law of Ireland governs the Standard Contractual Clauses.":                       "",
+		"Acme is a company organised under the laws of Delaware.":                                         "",
+		"You must comply with the export laws of the United States.":                                      "",
+		"Laws that apply in your country of residence may give you rights.":                               "",
+	} {
+		if got := value(particulars.Read(paper("# Terms", says)).GoverningLaw); got != want {
+			t.Errorf("%q: %q, want %q", says, got, want)
+		}
+	}
+}
+
+func TestTermAndNoticeAreToldApart(t *testing.T) {
+	for _, c := range []struct{ says, term, notice string }{
+		{
+			"Each Subscription Term will renew for successive 12-month periods unless either party gives notice of " +
+				"non-renewal at least 90 days before the current Subscription Term ends.",
+			"12-month, renews automatically", "at least 90 days before the current Subscription Term ends",
+		},
+		{
+			"Either party may terminate this Agreement, without cause, upon at least thirty (30) days' prior written notice.",
+			"", "at least thirty (30) days' prior written notice",
+		},
+		{"For monthly or yearly payment plans, the Service is billed in advance.", "monthly or annual", ""},
+		{"If you cancel the Service before the end of your month, it ends at once.", "", ""},
+		{"Your free trial ends unless you cancel before the end of the trial period.", "", ""},
+		{"Either party may terminate for material breach on 30 days' notice.", "", ""},
+	} {
+		got := particulars.Read(paper("# Terms", c.says))
+		if value(got.Term) != c.term || value(got.Notice) != c.notice {
+			t.Errorf("%q: term %q, notice %q", c.says, value(got.Term), value(got.Notice))
+		}
+	}
+}
+
+func TestLinkedPapersAreThoseTakenIn(t *testing.T) {
+	got := particulars.Read(paper("# Terms of Service",
+		"These Terms of Service incorporate by reference our Acceptable Use Policy, the Data Processing Addendum and "+
+			"each Order Form.",
+		"You agree to the Acceptable Use Policy. Section 4 of these Terms of Service applies.",
+		"We may mention the Cookie Policy somewhere."))
+	names := []string{}
+	for _, l := range got.Linked {
+		names = append(names, l.Value)
+	}
+	if s := strings.Join(names, "; "); s != "Acceptable Use Policy; Data Processing Addendum; Order Form" {
+		t.Errorf("it takes in %s", s)
+	}
+}
+
+// FuzzRead: whatever the text, each quote is the slice it says it is, and a value is never empty.
+func FuzzRead(f *testing.F) {
+	f.Add("Terms of Service\n\nLast updated: May 3, 2024\n\nBetween you and Acme, Inc. (“we”).")
+	f.Add("§§ – “”()[]\n\nEffective 99 May 0000\n\n\U0001F600 Ltd.")
+	f.Add("a. b. c. Inc. (“we”) governed by the laws of . . of the State of")
+	f.Fuzz(func(t *testing.T, s string) {
+		text := paper(strings.Split(strings.ToValidUTF8(s, "?"), "\n\n")...)
+		runes := []rune(text.Plain)
+		got := particulars.Read(text)
+		for _, one := range got.Rows() {
+			if one.Start < 0 || one.End > len(runes) || one.Start > one.End ||
+				string(runes[one.Start:one.End]) != one.Quote {
+				t.Fatalf("%s: %+v is no slice", one.Name, one.Stated)
+			}
+			if strings.TrimSpace(one.Value) == "" {
+				t.Errorf("%s states nothing: %+v", one.Name, one.Stated)
+			}
+		}
+	})
+}

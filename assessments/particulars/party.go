@@ -1,0 +1,200 @@
+package particulars
+
+import (
+	"regexp"
+	"strings"
+	"unicode/utf8"
+)
+
+const (
+	capital = `(?:[A-Z0-9][\w&’'|.-]*|[a-z]+[A-Z][\w]*|\d+[a-z]+)`
+	// suffix ends the name of a company.
+	suffix = `(?:Inc\.?|Incorporated|LLC|L\.L\.C\.|LLP|L\.P\.|LP|Ltd\.?|Limited|PLC|plc|` +
+		`GmbH(?:\s*&\s*Co\.\s*KG)?|` +
+		`AG|AB|A/S|ApS|AS|ASA|Oy|Oyj|B\.?V\.?|N\.?V\.?|S\.?A\.?S\.?|S\.?A\.?R\.?L\.?|S\.?A\.?|SARL|SAS|` +
+		`SE|` +
+		`S\.?p\.?A\.?|S\.?r\.?l\.?|s\.r\.o\.|a\.s\.|KK|K\.K\.|Pty\.?\s+Ltd\.?|Pte\.?\s+Ltd\.?|` +
+		`Co\.,?\s+Ltd\.?|` +
+		`Corp\.?|Corporation|Company|Ltda\.?|UC|PBC|Kft\.?|d\.o\.o\.|Sp\.\s+z\s+o\.o\.|S\.L\.U?\.?|` +
+		`e\.V\.|UG|KG|` +
+		`Unlimited Company|Foundation)`
+)
+
+var (
+	company = regexp.MustCompile(`(` + capital + `(?:\s+(?:` + capital + `|of|the|and|&|de|do|da|e|for))` +
+		`{0,6}?)(,?\s+` +
+		suffix + `)(?:$|[^\w])`)
+	// calls is what follows the name of who a paper speaks for: (“Acme”, “we”).
+	calls = regexp.MustCompile(`^[^.;]{0,140}?\(\s*(?:(?:also|hereinafter|together|collectively|` +
+		`hereafter)[^()“"']{0,40})?` +
+		`[“"”'‘*_]*[^()]{0,80}?\b(?:we|us|our|provider|company|vendor|supplier|processor|licensor|` +
+		`service provider)\b`)
+	named = regexp.MustCompile(`^[^.;(]{0,80}\(\s*(?:the\s+|collectively[^“"]{0,20})?[“"”'‘*_]+[A-Z0-9]`)
+	buyer = regexp.MustCompile(`^[^.;(]{0,80}\(\s*(?:the\s+)?[“"”'‘*_]*(?:Customer|Client|Licensee|` +
+		`Subscriber|Buyer|You)\b`)
+	before = []struct {
+		words *regexp.Regexp
+		worth int
+	}{
+		{regexp.MustCompile(`(?i)\b(?:agreement|contract|terms|relationship|contracting|agreeing|` +
+			`dealing)\b[^.;]{0,70}` +
+			`\b(?:with|between|among):?\s+(?:you(?:,?\s+\([^)]*\))?,?\s+and\s+|customer\s+and\s+|the\s+)` +
+			`?$`), 9},
+		{regexp.MustCompile(`(?i)\b(?:entered\s+into|made|concluded)\s+(?:by\s+(?:and\s+between\s+)?|` +
+			`between\s+|with\s+)` +
+			`(?:and\s+between\s+)?(?:you\s+and\s+|customer\s+and\s+)?$`), 9},
+		{regexp.MustCompile(`(?i)\b(?:provided|operated|supplied|offered|controlled|maintained|owned|` +
+			`run|published|made\s+available)` +
+			`(?:\s+(?:directly|and\s+\w+|to\s+you))?\s+by:?\s*(?:us,\s+)?$`), 8},
+		{regexp.MustCompile(`(?i)\b(?:means|mean|refers?\s+to|referring\s+to|is|are|am|being)` +
+			`\s*:?\s*(?:\([a-z]\)\s*)?$`), 5},
+		{regexp.MustCompile(`(?i)\b(?:welcome\s+to|interest\s+in|how|that|at|behalf\s+of)` +
+			`\s+(?:we\s+at\s+)?$`), 3},
+		{regexp.MustCompile(`(?i)\b(?:websites?|services?|site|applications?|software|party)` +
+			`[^.;]{0,40}\bof\s+$`), 5},
+	}
+	selves = regexp.MustCompile(`(?i)[“"”'‘]\s*(?:we|us|our|company|provider)\b[^.]{0,60}\b(?:means?|` +
+		`refers?\s+to|referring\s+to)\s*$`)
+	stranger = regexp.MustCompile(`(?i)(?:©|\bcopyright)[^.;]{0,30}$|\b(?:third[- ]part\w*|subprocessors?|such as|including|e\.g\.|` +
+		`trademarks? of|` +
+		`app(?:lication)? store|powered by|arbitrat\w+|administered by|copyright agent|formerly|` +
+		`payment processor|copyright|` +
+		`acquired|subsidiar\w+ of|parent)\b[^.;]{0,60}$`)
+)
+
+// mention is a company named in the text.
+type mention struct {
+	name     string
+	in       span
+	from, to int
+	worth    int
+	buyer    bool
+}
+
+// parties are the company that provides, and the one that buys where the paper names it.
+func (p *paper) parties() (provider, customer *Stated) {
+	best, buys := mention{}, mention{}
+	worth := map[string]int{}
+	for _, b := range p.blocks {
+		for _, m := range p.mentions(b.span) {
+			if m.buyer {
+				if buys.name == "" {
+					buys = m
+				}
+				continue
+			}
+			worth[m.name]++
+			m.worth += min(worth[m.name], 3)
+			if m.worth > best.worth {
+				best = m
+			}
+		}
+	}
+	if best.worth >= 6 || len(worth) == 1 && best.worth > 2 {
+		provider = p.stated(best.name, best.in, best.from, best.to)
+	}
+	if buys.name != "" && buys.name != best.name {
+		customer = p.stated(buys.name, buys.in, buys.from, buys.to)
+	}
+	return provider, customer
+}
+
+// mentions lists the companies that a block names, each with what speaks for it being who provides.
+func (p *paper) mentions(b span) []mention {
+	var out []mention
+	for from := 0; from < len(b.text); {
+		at := company.FindStringSubmatchIndex(b.text[from:])
+		if at == nil {
+			return out
+		}
+		start, end := from+at[2], from+at[5]
+		from = end
+		start += leading(b.text[start:end])
+		name := strings.Join(strings.Fields(b.text[start:end]), " ")
+		if utf8.RuneCountInString(name) < 4 || notCompany.MatchString(name) || shouted(b.text, end) {
+			continue
+		}
+		pre, post := b.text[max(0, start-160):start], b.text[end:min(len(b.text), end+260)]
+		m := mention{name: name, in: b, from: start, to: end, buyer: buyer.MatchString(post)}
+		if strings.TrimSpace(pre) == "" && b.block > 0 {
+			if above := strings.TrimSpace(p.blocks[b.block-1].text); strings.HasSuffix(above, ":") {
+				pre = above[max(0, len(above)-160):]
+			}
+		}
+		m.worth = p.weigh(b, start, pre, post)
+		out = append(out, m)
+	}
+	return out
+}
+
+// shouted reports the short suffix of a name that is a word of a passage in capitals: “EXCEPT AS SET OUT”.
+func shouted(s string, end int) bool {
+	i := strings.LastIndexAny(s[:end], " \n") + 1
+	if len(s[i:end]) > 2 || s[i:end] != strings.ToUpper(s[i:end]) {
+		return false
+	}
+	next := strings.Fields(strings.TrimLeft(s[end:min(len(s), end+40)], " ,"))
+	return len(next) > 1 && len(next[0]) > 1 && next[0] == strings.ToUpper(next[0]) &&
+		!strings.ContainsAny(next[0], "(“\"0123456789")
+}
+
+func (p *paper) weigh(b span, start int, pre, post string) int {
+	worth := 0
+	if calls.MatchString(post) {
+		worth += 8
+	} else if named.MatchString(post) {
+		worth += 4
+	}
+	for _, w := range before {
+		if w.words.MatchString(pre) {
+			worth += w.worth
+			break
+		}
+	}
+	if selves.MatchString(pre) {
+		worth += 8
+	}
+	if stranger.MatchString(pre) {
+		worth -= 8
+	}
+	switch at := b.start + utf8.RuneCountInString(b.text[:start]); {
+	case at < 1500:
+		worth += 3
+	case at < 5000:
+		worth += 2
+	case at*10 > len(p.runes)*8:
+		worth++ // an address at the end
+	}
+	return worth
+}
+
+// leading counts the bytes of words before a name that begin a sentence and are no part of it.
+func leading(name string) int {
+	n := 0
+	for {
+		word, _, ok := strings.Cut(name[n:], " ")
+		if !ok || !noName[word] && !year.MatchString(word) {
+			return n
+		}
+		n += len(word) + 1
+	}
+}
+
+var (
+	year   = regexp.MustCompile(`^\W*(?:19|20)\d\d\W*$`)
+	noName = map[string]bool{
+		"The": true, "This": true, "If": true, "By": true, "In": true, "With": true, "Between": true,
+		"You": true,
+		"We":  true, "At": true, "From": true, "Your": true, "Our": true, "Welcome": true, "Thank": true,
+		"and": true,
+		"of":  true, "the": true, "for": true, "Customer": true, "Client": true, "means": true, "These": true,
+		"To": true, "When": true, "On": true, "Please": true, "Address:": true, "Contact": true,
+		"Publisher:": true,
+		"Company":    true, "Service": true, "Services": true, "Terms": true, "Agreement": true, "Site": true,
+	}
+	notCompany = regexp.MustCompile(`^(?:The |Our |Your |Any |Each |Such |Affiliated |Parent |` +
+		`Insurance |Holding )?` +
+		`(?:Company|Corporation|Limited|Foundation|SA|AS|SE|AG|LP|KG|UC)$|^(?:Terms|Section|Article|` +
+		`Customer|Liability|` +
+		`Service|Services|No|Is|Not|Be)\b.*\b(?:Limited|Company|AS|SA|SE)$`)
+)
