@@ -10,6 +10,7 @@ import (
 	"context"
 	"errors"
 	"io"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"time"
@@ -59,15 +60,22 @@ type Engine struct {
 	cache wazero.CompilationCache
 }
 
-// NewEngine loads PDFium: some 50 ms with a filled cache, seconds without.
+// NewEngine loads PDFium: some 30 ms with a filled cache, seconds without.
 func NewEngine(p Params) (*Engine, error) {
 	var kept *kept
 	if p.CacheDir != "" {
 		kept = keep(p.CacheDir, p.Interruptible)
 	}
 	e, err := p.engine(kept)
-	if err != nil && kept != nil { // it must not be what is kept that keeps the reader from starting
+	if kept != nil && kept.sealed != "" && (err != nil || !kept.used()) {
+		if err == nil {
+			_ = e.Close() // it has read nothing
+		}
 		kept.clear()
+		e, err = p.engine(kept)
+	}
+	if err != nil && kept != nil { // it must not be what is kept that keeps the reader from starting
+		kept.sweep()
 		kept = nil
 		e, err = p.engine(nil)
 	}
@@ -81,25 +89,53 @@ func NewEngine(p Params) (*Engine, error) {
 	return e, nil
 }
 
-// engine loads PDFium with the code that is kept, if any.
-func (p Params) engine(kept *kept) (*Engine, error) {
-	config := wazero.NewRuntimeConfig().WithMemoryLimitPages(memoryPages).WithCloseOnContextDone(
-		p.Interruptible)
-	e := &Engine{}
-	if kept != nil {
-		// no cache only costs time
-		if cache, err := wazero.NewCompilationCacheWithDir(kept.dir); err == nil {
-			e.cache = cache
-			config = config.WithCompilationCache(cache)
-		}
+// runtimeConfig is what code is compiled with and runs under, and the cache of it in a folder.
+func runtimeConfig(dir string, interruptible bool) (wazero.RuntimeConfig, wazero.CompilationCache) {
+	config := wazero.NewRuntimeConfig().WithMemoryLimitPages(memoryPages).WithCloseOnContextDone(interruptible)
+	if dir == "" {
+		return config, nil
 	}
+	cache, err := wazero.NewCompilationCacheWithDir(dir)
+	if err != nil { // no cache only costs time
+		return config, nil
+	}
+	return config.WithCompilationCache(cache), cache
+}
+
+// compile compiles a module into a folder.
+func compile(module []byte, dir string, interruptible bool) error {
+	ctx := context.Background()
+	config, cache := runtimeConfig(dir, interruptible)
+	if cache == nil {
+		return fs.ErrNotExist
+	}
+	runtime := wazero.NewRuntimeWithConfig(ctx, config)
+	_, err := runtime.CompileModule(ctx, module)
+	return errors.Join(err, runtime.Close(ctx), cache.Close(ctx))
+}
+
+// engine loads PDFium: with the code that is kept, or compiling it where it is to be kept.
+func (p Params) engine(kept *kept) (*Engine, error) {
+	module, dir := original, ""
+	switch {
+	case kept == nil:
+	case kept.sealed != "":
+		module, dir = kept.module, kept.dir
+	default:
+		if err := kept.begin(); err != nil {
+			return nil, err
+		}
+		dir = kept.work
+	}
+	config, cache := runtimeConfig(dir, p.Interruptible)
+	e := &Engine{cache: cache}
 	ready := 0
 	if p.Ready {
 		ready = instances
 	}
 	pool, err := webassembly.Init(webassembly.Config{
 		MinIdle: ready, MaxIdle: instances, MaxTotal: instances, FSConfig: wazero.NewFSConfig(),
-		RuntimeConfig: config, Stdout: io.Discard, Stderr: io.Discard,
+		WASM: module, RuntimeConfig: config, Stdout: io.Discard, Stderr: io.Discard,
 	})
 	if err != nil {
 		if e.cache != nil {

@@ -1,56 +1,48 @@
 package pdf
 
 import (
-	"bytes"
-	"crypto/aes"
-	"crypto/cipher"
-	"crypto/rand"
-	"crypto/sha256"
-	"encoding/binary"
-	"errors"
-	"io"
 	"io/fs"
 	"os"
 	"path/filepath"
 	"slices"
 	"strings"
+	"time"
 )
 
-// kept is the folder of the compiled code. The runtime believes what it finds there but for a checksum over
-// the code itself, and starts no more where that one is wrong. So nothing is given to it that is not as it
-// was written: the folder is this user's alone, and a seal covers the one file of code in it. Who can
+// kept is the folder of the compiled code and of the hollow module that it is loaded with. The runtime believes
+// what it finds there but for a checksum over the code itself, and starts no more where that one is wrong. So
+// nothing is given to it that is not as it was written: the folder is this user's alone, and a seal covers the
+// one file of code in it, the hollow module beside it, and PDFium's own, of which both were made. Who can
 // read and write there is the user, who can replace the program as well.
 type kept struct {
-	dir    string
-	sealed string // the file that was as it was written, when the engine was started
+	dir           string
+	interruptible bool
+	sealed        string      // the file of code that is as it was written; "" where there is none
+	found         os.FileInfo // of it, when that was found
+	module        []byte      // hollow, as it was written; to be loaded with that code
+	work          string      // a folder of this process, where code is compiled
 }
 
-// sealName is beside the runtime's own folders; what is being written, its seal or code, ends so.
+// Names beside the runtime's own folder; what is being written, its code, module or seal, ends so.
 const (
 	sealName     = "seal"
+	moduleName   = "module"
 	beingWritten = ".tmp"
-)
-
-// A seal is a key, made for it alone, the tag of the file under that key, and the file's name. A digest
-// would do too; this is several times as fast, at each start.
-const (
-	keySize = 32
-	tagSize = sha256.Size
-	piece   = 256 << 10 // of the file, with a tag of its own
 )
 
 // keep prepares the folder of one kind of code; nil where it cannot be this user's alone. What is not as
 // it was written is removed, so that it is compiled and written again.
 func keep(dir string, interruptible bool) *kept {
-	if interruptible { // which is other code: one file to a folder
-		dir = filepath.Join(dir, "interruptible")
-	} else {
-		dir = filepath.Join(dir, "killable")
+	// which is other code: one file to a folder
+	name := "killable-2" // the older form of the folder had no hollow module
+	if interruptible {
+		name = "interruptible-2"
 	}
+	dir = filepath.Join(dir, name)
 	if err := os.MkdirAll(dir, 0o700); err != nil {
 		return nil
 	}
-	k := &kept{dir: dir}
+	k := &kept{dir: dir, interruptible: interruptible}
 	info, err := os.Lstat(dir)
 	if err != nil || !info.IsDir() || !ours(info) {
 		return nil
@@ -61,35 +53,42 @@ func keep(dir string, interruptible bool) *kept {
 		}
 		return k
 	}
-	names, ok := k.code()
-	switch {
-	case ok && len(names) == 0: // another process may be compiling
-	case ok && len(names) == 1 && k.whole(names[0]):
-		k.sealed = names[0]
-	case !k.clear():
+	if !k.whole() && !k.clear() {
 		return nil
 	}
 	return k
 }
 
-// clear removes every file but those that another process is writing, which the runtime does not read;
-// false where one stays. Folders stay: another process may be about to write into them.
+// clear removes every file but those that a process is writing, which the runtime does not read; false where
+// one stays. Folders stay: another process may be about to write into them.
 func (k *kept) clear() bool {
-	k.sealed = ""
-	return filepath.WalkDir(k.dir, func(path string, e fs.DirEntry, err error) error {
-		if err != nil || e.IsDir() || strings.HasSuffix(path, beingWritten) {
-			return err
+	k.sealed, k.module = "", nil
+	return k.walk(func(path string, e fs.DirEntry) error {
+		if e.IsDir() {
+			return nil
 		}
 		return os.Remove(path)
 	}) == nil
 }
 
-// code names the files in the folder but for the seal; false where one is not a file of this user's alone.
-func (k *kept) code() (names []string, ok bool) {
-	err := filepath.WalkDir(k.dir, func(path string, e fs.DirEntry, err error) error {
-		if err != nil || path == k.dir {
+// walk visits what is in the folder but for what is being written.
+func (k *kept) walk(visit func(path string, e fs.DirEntry) error) error {
+	return filepath.WalkDir(k.dir, func(path string, e fs.DirEntry, err error) error {
+		switch {
+		case err != nil || path == k.dir:
 			return err
+		case !strings.HasSuffix(path, beingWritten):
+			return visit(path, e)
+		case e.IsDir():
+			return fs.SkipDir
 		}
+		return nil
+	})
+}
+
+// code names the files in the folder but for module and seal; false where one is not a file of this user's alone.
+func (k *kept) code() (names []string, ok bool) {
+	err := k.walk(func(path string, e fs.DirEntry) error {
 		info, err := e.Info()
 		if err != nil {
 			return err
@@ -98,7 +97,7 @@ func (k *kept) code() (names []string, ok bool) {
 			return fs.ErrPermission
 		}
 		name, err := filepath.Rel(k.dir, path)
-		if err == nil && !e.IsDir() && name != sealName && !strings.HasSuffix(name, beingWritten) {
+		if err == nil && !e.IsDir() && name != sealName && name != moduleName {
 			names = append(names, filepath.ToSlash(name))
 		}
 		return err
@@ -106,74 +105,130 @@ func (k *kept) code() (names []string, ok bool) {
 	return names, err == nil
 }
 
-// whole reports whether the one file of code is as it was sealed.
-func (k *kept) whole(name string) bool {
-	seal, err := os.ReadFile(filepath.Join(k.dir, sealName))
-	if err != nil || len(seal) <= keySize+tagSize || string(seal[keySize+tagSize:]) != name {
+// path is where a file of the folder is.
+func (k *kept) path(name string) string { return filepath.Join(k.dir, filepath.FromSlash(name)) }
+
+// whole finds the one file of code and the module, and reports whether they are as they were sealed.
+func (k *kept) whole() bool {
+	names, ok := k.code()
+	if !ok || len(names) != 1 {
+		return ok && len(names) == 0
+	}
+	info, err := os.Lstat(k.path(names[0]))
+	if err != nil {
 		return false
 	}
-	tag, err := k.tag(seal[:keySize], name)
-	return err == nil && bytes.Equal(tag, seal[keySize:keySize+tagSize])
+	sealed, err := os.ReadFile(k.path(sealName))
+	if err != nil || len(sealed) <= keySize+tagSize || string(sealed[keySize+tagSize:]) != names[0] {
+		return false
+	}
+	module, err := os.ReadFile(k.path(moduleName))
+	if err != nil || !sealOf(sealed[:keySize+tagSize]).covers(module, k.path(names[0])) {
+		return false
+	}
+	k.sealed, k.found, k.module = names[0], info, module
+	return true
 }
 
-// tag is what a file comes to under a key, which seals nothing else: the digest of the tags of its pieces.
-func (k *kept) tag(key []byte, name string) ([]byte, error) {
-	block, err := aes.NewCipher(key)
-	if err != nil {
-		return nil, err
+// used reports that the code was there for the runtime, which had else compiled the hollow module: for another
+// processor, or because another process had removed the code in the meantime.
+func (k *kept) used() bool {
+	names, ok := k.code()
+	if !ok || !slices.Equal(names, []string{k.sealed}) {
+		return false
 	}
-	gcm, err := cipher.NewGCM(block)
-	if err != nil {
-		return nil, err
+	info, err := os.Lstat(k.path(k.sealed))
+	return err == nil && os.SameFile(info, k.found) && info.ModTime().Equal(k.found.ModTime())
+}
+
+// begin makes a folder for code that is to be compiled, of this process alone until the code is sealed.
+func (k *kept) begin() (err error) {
+	k.work, err = os.MkdirTemp(k.dir, "*"+beingWritten)
+	return err
+}
+
+// compiled is the one file in a folder of compiled code.
+func compiled(dir string) (string, error) {
+	found, err := filepath.Glob(filepath.Join(dir, "*", "*"))
+	if err == nil && len(found) != 1 {
+		err = fs.ErrNotExist
 	}
-	code, err := os.Open(filepath.Join(k.dir, filepath.FromSlash(name)))
 	if err != nil {
-		return nil, err
+		return "", err
 	}
-	defer code.Close()
-	var tags []byte
-	nonce, some := make([]byte, gcm.NonceSize()), make([]byte, piece)
-	for number := uint64(0); ; number++ {
-		n, err := io.ReadFull(code, some)
-		binary.BigEndian.PutUint64(nonce, number)
-		tags = gcm.Seal(tags, nonce, nil, some[:n])
-		switch {
-		case errors.Is(err, io.EOF), errors.Is(err, io.ErrUnexpectedEOF):
-			tag := sha256.Sum256(tags)
-			return tag[:], nil
-		case err != nil:
-			return nil, err
+	return found[0], nil
+}
+
+// seal takes what was compiled now into the folder, where the runtime looks for the code of the hollow module,
+// and seals both. A folder that cannot be sealed costs the next start its time.
+func (k *kept) seal() {
+	if k.work == "" {
+		return
+	}
+	defer k.sweep()
+	code, err := compiled(k.work)
+	if err != nil {
+		return
+	}
+	module, err := hollow(original)
+	if err != nil {
+		return
+	}
+	name, err := k.nameOf(module)
+	if err != nil {
+		return
+	}
+	seal, err := newSeal(module, code) // of this process's own file, before others can change it
+	if err != nil || !k.clear() {
+		return
+	}
+	if err := os.MkdirAll(filepath.Dir(k.path(name)), 0o700); err != nil {
+		return
+	}
+	if k.write(moduleName, module) == nil && os.Rename(code, k.path(name)) == nil {
+		_ = k.write(sealName, append(seal[:], name...))
+	}
+}
+
+// nameOf is how the runtime calls the code of a module.
+func (k *kept) nameOf(module []byte) (string, error) {
+	dir, err := os.MkdirTemp(k.work, "name")
+	if err != nil {
+		return "", err
+	}
+	if err := compile(module, dir, k.interruptible); err != nil {
+		return "", err
+	}
+	path, err := compiled(dir)
+	if err != nil {
+		return "", err
+	}
+	name, err := filepath.Rel(dir, path)
+	return filepath.ToSlash(name), err
+}
+
+// write writes a file of the folder, whole or not at all.
+func (k *kept) write(name string, content []byte) error {
+	part := filepath.Join(k.work, name)
+	if err := os.WriteFile(part, content, 0o600); err != nil {
+		return err
+	}
+	return os.Rename(part, k.path(name))
+}
+
+// abandoned is after how long what is being written is not written any more.
+const abandoned = 24 * time.Hour
+
+// sweep removes the folder of this process, those that broken processes left, and the older form of the folder.
+func (k *kept) sweep() {
+	_ = os.RemoveAll(k.work)
+	k.work = ""
+	entries, _ := os.ReadDir(k.dir)
+	for _, e := range entries {
+		info, err := e.Info()
+		if err == nil && strings.HasSuffix(e.Name(), beingWritten) && time.Since(info.ModTime()) > abandoned {
+			_ = os.RemoveAll(k.path(e.Name()))
 		}
 	}
-}
-
-// seal seals what was compiled now, and removes what another release had left. A folder that cannot be
-// sealed costs the next start its time.
-func (k *kept) seal() {
-	names, ok := k.code()
-	if !ok || len(names) == 1 && names[0] == k.sealed {
-		return
-	}
-	if k.sealed != "" && len(names) > 1 {
-		_ = os.Remove(filepath.Join(k.dir, filepath.FromSlash(k.sealed)))
-		names = slices.DeleteFunc(names, func(name string) bool { return name == k.sealed })
-	}
-	if len(names) != 1 {
-		return
-	}
-	key := make([]byte, keySize)
-	_, _ = rand.Read(key) // never fails
-	tag, err := k.tag(key, names[0])
-	if err != nil {
-		return
-	}
-	file, err := os.CreateTemp(k.dir, sealName+".*"+beingWritten)
-	if err != nil {
-		return
-	}
-	_, err = file.Write(slices.Concat(key, tag, []byte(names[0])))
-	if closed := file.Close(); err != nil || closed != nil ||
-		os.Rename(file.Name(), filepath.Join(k.dir, sealName)) != nil {
-		_ = os.Remove(file.Name())
-	}
+	_ = os.RemoveAll(strings.TrimSuffix(k.dir, "-2"))
 }

@@ -2,10 +2,14 @@ package pdf_test
 
 import (
 	"bytes"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"runtime"
+	"strings"
 	"testing"
+
+	"github.com/google/go-cmp/cmp"
 
 	"countersign/assessments/intake/intaketest"
 	"countersign/assessments/intake/pdf"
@@ -16,15 +20,15 @@ func copyOfCache(t *testing.T) (dir, code string) {
 	t.Helper()
 	engine(t) // fills the one it is copied from
 	dir = t.TempDir()
-	if err := os.CopyFS(filepath.Join(dir, "interruptible"),
-		os.DirFS(filepath.Join(intaketest.CacheDir(), "interruptible"))); err != nil {
+	if err := os.CopyFS(filepath.Join(dir, folder),
+		os.DirFS(filepath.Join(intaketest.CacheDir(), folder))); err != nil {
 		t.Fatal(err)
 	}
-	found, err := filepath.Glob(filepath.Join(dir, "interruptible", "wazero-*", "*"))
+	found, err := filepath.Glob(filepath.Join(dir, folder, "wazero-*", "*"))
 	if err != nil || len(found) != 1 {
 		t.Fatalf("files of code: %q, %v", found, err)
 	}
-	for _, path := range []string{found[0], seal(dir)} { // a copy has looser rights
+	for _, path := range []string{found[0], seal(dir), module(dir)} { // a copy has looser rights
 		if err := os.Chmod(path, 0o600); err != nil {
 			t.Fatal(err)
 		}
@@ -35,7 +39,12 @@ func copyOfCache(t *testing.T) (dir, code string) {
 	return dir, found[0]
 }
 
-func seal(dir string) string { return filepath.Join(dir, "interruptible", "seal") }
+// folder is where code is kept that can be interrupted.
+const folder = "interruptible-2"
+
+func seal(dir string) string { return filepath.Join(dir, folder, "seal") }
+
+func module(dir string) string { return filepath.Join(dir, folder, "module") }
 
 func contents(t *testing.T, path string) []byte {
 	t.Helper()
@@ -62,7 +71,7 @@ func flipped(all []byte, at int) []byte {
 
 func TestCompiledCodeThatIsNotAsItWasWrittenIsNotUsed(t *testing.T) {
 	dir, code := copyOfCache(t)
-	whole, sealed := contents(t, code), contents(t, seal(dir))
+	whole, sealed, hollow := contents(t, code), contents(t, seal(dir)), contents(t, module(dir))
 	if !pdf.Uses(dir, true) {
 		t.Fatal("code as it was written is not used")
 	}
@@ -76,6 +85,9 @@ func TestCompiledCodeThatIsNotAsItWasWrittenIsNotUsed(t *testing.T) {
 		"another key":                func() { spoilt(t, seal(dir), flipped(sealed, 0)) },
 		"another tag":                func() { spoilt(t, seal(dir), flipped(sealed, 40)) },
 		"a seal of another file":     func() { spoilt(t, seal(dir), flipped(sealed, len(sealed)-1)) },
+		"a byte of the module":       func() { spoilt(t, module(dir), flipped(hollow, len(hollow)/2)) },
+		"a module cut short":         func() { spoilt(t, module(dir), hollow[:len(hollow)-1]) },
+		"no module":                  func() { _ = os.Remove(module(dir)) },
 		"half a seal":                func() { spoilt(t, seal(dir), sealed[:40]) },
 		"no seal":                    func() { _ = os.Remove(seal(dir)) },
 		"a second file beside it":    func() { spoilt(t, code+"0", whole) },
@@ -102,6 +114,7 @@ func TestCompiledCodeThatIsNotAsItWasWrittenIsNotUsed(t *testing.T) {
 			}
 			spoilt(t, code, whole)
 			spoilt(t, seal(dir), sealed)
+			spoilt(t, module(dir), hollow)
 			if !pdf.Uses(dir, true) {
 				t.Error("what was written again is not used")
 			}
@@ -111,7 +124,7 @@ func TestCompiledCodeThatIsNotAsItWasWrittenIsNotUsed(t *testing.T) {
 
 func TestALinkIsNoFolderForCompiledCode(t *testing.T) {
 	dir, to := t.TempDir(), t.TempDir()
-	if err := os.Symlink(to, filepath.Join(dir, "interruptible")); err != nil {
+	if err := os.Symlink(to, filepath.Join(dir, folder)); err != nil {
 		t.Skipf("the system gives this user no symbolic links: %v", err)
 	}
 	if pdf.Keeps(dir, true) || !pdf.Keeps(dir, false) {
@@ -119,41 +132,137 @@ func TestALinkIsNoFolderForCompiledCode(t *testing.T) {
 	}
 }
 
-func TestWhatIsCompiledIsSealedOnceAndWhatAnotherReleaseLeftGoes(t *testing.T) {
-	dir, code := copyOfCache(t)
-	before := contents(t, seal(dir))
-	newer := filepath.Join(filepath.Dir(seal(dir)), "wazero-newer", filepath.Base(code))
-	if !pdf.Sealed(dir, true, func() {}) || !bytes.Equal(before, contents(t, seal(dir))) {
-		t.Fatal("what was sealed is sealed again")
-	}
-	if !pdf.Sealed(dir, true, func() {
-		if err := os.Mkdir(filepath.Dir(newer), 0o700); err != nil {
-			t.Fatal(err)
-		}
-		spoilt(t, newer, []byte("code"))
-	}) {
-		t.Error("the code of the newer release is not used")
-	}
-	if _, err := os.Stat(code); err == nil {
-		t.Error("the code of the older release stays")
-	}
+// small is a module with one function, which takes the place of PDFium's: no time is spent on compiling it.
+func small(t *testing.T, function byte) {
+	t.Helper()
+	const nop = 0x01
+	module := []byte("\x00asm\x01\x00\x00\x00" + "\x01\x04\x01\x60\x00\x00" + "\x03\x02\x01\x00")
+	module = append(module, 10, byte(5+function), 1, 3+function, 0)
+	module = append(module, bytes.Repeat([]byte{nop}, int(function+1))...)
+	t.Cleanup(pdf.Instead(append(module, 0x0b)))
 }
 
-func TestABrokenFileOfCompiledCodeDoesNotKeepTheReaderFromStarting(t *testing.T) {
-	dir, code := copyOfCache(t)
-	if !pdf.Sealed(dir, true, func() {}) {
-		t.Fatal("no code")
-	}
-	spoilt(t, code, contents(t, code)[:1000])
-	e, err := pdf.NewEngine(pdf.Params{CacheDir: dir, Interruptible: true})
+func start(t *testing.T, dir string) {
+	t.Helper()
+	e, err := pdf.NewEngine(pdf.Params{CacheDir: dir})
 	if err != nil {
 		t.Fatal(err)
 	}
-	defer e.Close()
-	if text, err := read(t, e, intaketest.Agreement(1)); err != nil || text.Pages != 1 {
-		t.Errorf("%d pages, %v", text.Pages, err)
+	if err := e.Close(); err != nil {
+		t.Fatal(err)
 	}
-	if !pdf.Uses(dir, true) {
-		t.Error("it was not written again")
+}
+
+// files are those of a folder of compiled code, by their names.
+func files(t *testing.T, dir string) map[string]string {
+	t.Helper()
+	all := map[string]string{}
+	err := filepath.WalkDir(filepath.Join(dir, "killable-2"), func(path string, e fs.DirEntry, err error) error {
+		if err == nil && !e.IsDir() {
+			all[filepath.Base(path)] = string(contents(t, path))
+		}
+		return err
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return all
+}
+
+func TestWhatIsCompiledIsSealedOnce(t *testing.T) {
+	small(t, 0)
+	dir := t.TempDir()
+	start(t, dir)
+	first := files(t, dir)
+	if len(first) != 3 || !pdf.Uses(dir, false) {
+		t.Fatalf("kept: %d files", len(first))
+	}
+	start(t, dir)
+	if diff := cmp.Diff(first, files(t, dir)); diff != "" {
+		t.Error(diff)
+	}
+}
+
+func TestCodeOfAnotherPDFiumIsNotUsed(t *testing.T) {
+	dir := t.TempDir()
+	small(t, 0)
+	start(t, dir)
+	small(t, 1)
+	if pdf.Uses(dir, false) {
+		t.Error("the code of the older release is used")
+	}
+	start(t, dir)
+	if got := files(t, dir); len(got) != 3 || !pdf.Uses(dir, false) {
+		t.Errorf("kept: %d files", len(got))
+	}
+}
+
+// Where the runtime does not find the code, it compiles what it is given: functions that only stop.
+func TestAHollowModuleIsNeverCompiledInstead(t *testing.T) {
+	small(t, 0)
+	dir := t.TempDir()
+	start(t, dir)
+	before, was := files(t, dir), onlyCode(t, dir)
+	for name, spoil := range map[string]func(code string){
+		"for another processor": func(code string) {
+			other := filepath.Join(filepath.Dir(code), strings.Repeat("0", len(filepath.Base(code))))
+			if err := os.Rename(code, other); err != nil {
+				t.Fatal(err)
+			}
+			pdf.Reseal(t, other)
+		},
+		"that cannot be loaded": func(code string) {
+			spoilt(t, code, contents(t, code)[:40])
+			pdf.Reseal(t, code)
+		},
+	} {
+		t.Run(name, func(t *testing.T) {
+			spoil(onlyCode(t, dir))
+			if !pdf.Uses(dir, false) {
+				t.Fatal("it is not even tried")
+			}
+			start(t, dir)
+			if code := onlyCode(t, dir); code != was || string(contents(t, code)) != before[filepath.Base(was)] {
+				t.Errorf("the code is not that of the whole module")
+			}
+		})
+	}
+}
+
+func onlyCode(t *testing.T, dir string) string {
+	t.Helper()
+	found, err := filepath.Glob(filepath.Join(dir, "killable-2", "wazero-*", "*"))
+	if err != nil || len(found) != 1 {
+		t.Fatalf("files of code: %q, %v", found, err)
+	}
+	return found[0]
+}
+
+func TestAFolderThatCannotBeMadeDoesNotKeepTheReaderFromStarting(t *testing.T) {
+	small(t, 0)
+	dir := t.TempDir()
+	spoilt(t, filepath.Join(dir, "killable-2"), nil)
+	start(t, dir)
+}
+
+func TestAHollowModuleIsTheModuleWithoutItsCode(t *testing.T) {
+	whole, hollow, err := pdf.Hollow()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if len(hollow) > len(whole)/2 {
+		t.Errorf("%d of %d bytes", len(hollow), len(whole))
+	}
+	again, err := pdf.HollowOf(hollow)
+	if err != nil || !bytes.Equal(again, hollow) {
+		t.Errorf("what is hollow changes: %v", err)
+	}
+	for name, module := range map[string][]byte{
+		"nothing": nil, "no code": whole[:8], "a section cut short": whole[:len(whole)/2], "no size": append(whole[:8:8], 1),
+		"code twice": append(bytes.Clone(hollow), 10, 1, 0),
+	} {
+		if _, err := pdf.HollowOf(module); err == nil {
+			t.Errorf("%s is a module", name)
+		}
 	}
 }
