@@ -140,3 +140,21 @@ func TestOpeningSweepsWhatNoRecordNames(t *testing.T) {
 		t.Errorf("%d pieces of files are left, %v", n, err)
 	}
 }
+
+// TestAFileThatIsComingInIsNotSwept: its bytes have no name yet, as those that an interrupted run left.
+func TestAFileThatIsComingInIsNotSwept(t *testing.T) {
+	ctx, w := context.Background(), opened(t)
+	in := &ingestion{w: w}
+	if err := in.begin(ctx); err != nil {
+		t.Fatal(err)
+	}
+	for _, want := range []int64{1, 0} {
+		if err := (eraser{w}).sweepNameless(ctx); err != nil {
+			t.Fatal(err)
+		}
+		if n, err := w.writer.number(ctx, `SELECT count(*) FROM "blob"`); n != want || err != nil {
+			t.Errorf("%d files, want %d (%v)", n, want, err)
+		}
+		w.coming.remove(in.id)
+	}
+}

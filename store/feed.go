@@ -186,7 +186,6 @@ func (p *poller) run(w *Workspace, f *feed, s *session, version int64) {
 			_ = s.close()
 		}
 	}()
-	ctx := context.Background()
 	every := time.NewTicker(w.o.WatchEvery)
 	defer every.Stop()
 	for {
@@ -195,18 +194,25 @@ func (p *poller) run(w *Workspace, f *feed, s *session, version int64) {
 			return
 		case <-every.C:
 		}
-		now, err := s.number(ctx, "PRAGMA data_version")
-		if err != nil || now == version || w.guard.gone() != nil {
-			continue
-		}
-		heard := true
-		for _, one := range f.all() {
-			heard = one.catchUp(ctx, w) == nil && heard
-		}
-		if heard { // else the next look tries again
-			version = now
-		}
+		version = p.look(w, f, s, version)
 	}
+}
+
+// look has those who watch hear what others committed since a version of the file, and returns the one that
+// the next look begins from: the same one if not everything was heard, so that it tries again.
+func (*poller) look(w *Workspace, f *feed, s *session, version int64) int64 {
+	now, err := s.number(context.Background(), "PRAGMA data_version")
+	if err != nil || now == version || w.guard.gone() != nil {
+		return version
+	}
+	heard := true
+	for _, one := range f.all() {
+		heard = one.catchUp(context.Background(), w) == nil && heard
+	}
+	if !heard {
+		return version
+	}
+	return now
 }
 
 func (p *poller) stop() {

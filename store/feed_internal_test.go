@@ -122,3 +122,28 @@ func TestOthersAreLookedForWhileSomeoneWatches(t *testing.T) {
 		}
 	}
 }
+
+// TestALookThatHeardNotAllIsRepeated: what could not be read now is heard with the next look.
+func TestALookThatHeardNotAllIsRepeated(t *testing.T) {
+	ctx, w := context.Background(), opened(t)
+	s, err := (readers{w}).newReader(ctx)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer s.close()
+	heard := 0
+	w.feed.watchers[&watcher{hear: func(assessments.Event) { heard++ }}] = true
+	defer clear(w.feed.watchers)
+	look := func(unread bool) int64 {
+		w.mu.Lock()
+		w.closed = unread
+		w.mu.Unlock()
+		return (&poller{}).look(w, w.feed, s, -1)
+	}
+	if got := look(true); got != -1 || heard != 0 {
+		t.Errorf("nothing can be read: the next look begins from %d, %d events heard", got, heard)
+	}
+	if got := look(false); got == -1 || heard == 0 {
+		t.Errorf("all can be read: the next look begins from %d, %d events heard", got, heard)
+	}
+}

@@ -40,3 +40,29 @@ func TestWordsBesideATextAreLookedForToo(t *testing.T) {
 		}
 	}
 }
+
+// TestBytesThatAnotherRecordKeepsStay: a version and a revision may hold the same file.
+func TestBytesThatAnotherRecordKeepsStay(t *testing.T) {
+	version := &assessments.Version{ID: "v", DocumentID: "d", SHA256: "abc"}
+	revision := &assessments.Revision{ID: "r", EvidenceID: "e", SHA256: "abc"}
+	purged := *revision
+	purged.PurgedOn = "2026-11-20"
+	for name, tc := range map[string]struct {
+		going Thing
+		other assessments.Record
+		kept  bool
+	}{
+		"a version, and a revision stays": {Thing{assessments.NounVersion, "v"}, revision, true},
+		"a revision, and a version stays": {Thing{assessments.NounRevision, "r"}, version, true},
+		"both go":                         {Thing{assessments.NounRevision, "r"}, revision, false},
+		"the other was purged":            {Thing{assessments.NounVersion, "v"}, &purged, false},
+	} {
+		p := &purge{
+			edit: &edit{Tx: shelfTx{of: shelf{records: []assessments.Record{tc.other}}}},
+			all:  map[Thing]bool{tc.going: true},
+		}
+		if err := p.keptElsewhere("abc"); (err != nil) != tc.kept {
+			t.Errorf("%s: %v", name, err)
+		}
+	}
+}
