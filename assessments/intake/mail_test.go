@@ -23,6 +23,7 @@ func TestAMailIsReadAsWhatItSays(t *testing.T) {
 		page  = "Content-Type: text/html; charset=iso-8859-1\r\nContent-Transfer-Encoding: quoted-printable\r\n\r\n<p>We keep prompts for =93thirty=94 days a=\r\nnd train no model on them, M=FCller.</p>"
 		file  = "Content-Type: application/pdf; name=\"terms.pdf\"\r\nContent-Disposition: attachment; filename=\"terms.pdf\"\r\nContent-Transfer-Encoding: base64\r\n\r\nJVBERi0xLjQK"
 		other = "Content-Type: text/html; charset=utf-8\r\n\r\n<p>Short.</p>"
+		sent  = "Content-Type: text/html\r\nContent-Disposition: attachment; filename=\"terms.pdf.html\"\r\n\r\n<p>We keep prompts for ever, and train all models on them.</p>"
 		shell = "Content-Type: text/html\r\n\r\n<div id=app>Loading...</div>"
 	)
 	const head = "From: Ada <ada@example.com>\n\nTo: Sales <sales@example.com>\n\nDate: Mon, 5 Jan 2026 10:00:00 +0100\n\nChanged terms\n\n"
@@ -34,6 +35,7 @@ func TestAMailIsReadAsWhatItSays(t *testing.T) {
 		"text and a file":     {letter("mixed", typed, file, file), head + "We keep prompts for thirty days and train no model on them.", 2},
 		"a page and a text":   {letter("alternative", typed, page), head + "We keep prompts for “thirty” days and train no model on them, Müller.", 0},
 		"a page that is less": {letter("alternative", typed, other), head + "We keep prompts for thirty days and train no model on them.", 0},
+		"a page as a file":    {letter("alternative", typed, sent), head + "We keep prompts for thirty days and train no model on them.", 1},
 		"a shell":             {letter("alternative", typed, shell), head + "We keep prompts for thirty days and train no model on them.", 0},
 	} {
 		text, err := read("a.eml", c.file)

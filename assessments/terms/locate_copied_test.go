@@ -68,6 +68,14 @@ func TestAQuoteIsFoundAcrossThePageEnd(t *testing.T) {
 		0); got.State != terms.NotFound {
 		t.Errorf("a clause between two others is left out: %+v", got)
 	}
+	sides := paged("Aggregated data is used as", "2 See the annex.", "described in section 3.")
+	for i := range sides.Paragraphs {
+		sides.Paragraphs[i].Page = 1
+	}
+	if got := terms.Locate(sides, "Aggregated data is used as described in section 3.", 0,
+		0); got.State != terms.NotFound {
+		t.Errorf("what stands between on one page is left out: %+v", got)
+	}
 }
 
 func TestAQuoteIsFoundAsItIsPasted(t *testing.T) {

@@ -109,6 +109,23 @@ func replaced(t *testing.T, from encoding.Encoding, raw []byte) string {
 	return string(text)
 }
 
+// TestASetThatTheFileDoesNotSayIsDoubtful: what was found is not what the file declares, so that a letter
+// may be wrong.
+func TestASetThatTheFileDoesNotSayIsDoubtful(t *testing.T) {
+	raw, err := charmap.Windows1252.NewEncoder().Bytes([]byte(texts["de"]))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for declared, doubtful := range map[string]bool{
+		"": false, "windows-1252": false, "nonsense": false, "shift_jis": true, "windows-1251": true,
+	} {
+		got, err := charset.Decode(raw, declared)
+		if err != nil || got.Text != texts["de"] || got.Doubtful != doubtful {
+			t.Errorf("declared %q: read as %s, doubtful %v, %v", declared, got.Name, got.Doubtful, err)
+		}
+	}
+}
+
 func TestSetsThatAreNotKnownAreRefused(t *testing.T) {
 	for _, c := range []struct {
 		name string

@@ -72,7 +72,7 @@ func TestAMailIsTakenApart(t *testing.T) {
 }
 
 func TestHeadsAreDecoded(t *testing.T) {
-	m, err := mail.Parse([]byte("From x@y Mon\nSubject: =?UTF-8?B?VGVybXM=?=\n =?utf-8?q?_of_use?=\nsubject: second\nFrom: =?ISO-8859-1?Q?J=F6rg?= <j@example.com>\nTo: J\xf6rg\n\nbody"))
+	m, err := mail.Parse([]byte("From x@y Mon\nSubject: =?UTF-8?B?VGVybXM=?=\n =?utf-8?q?_of_use?=\nsubject: second\n goes on\nFrom: =?ISO-8859-1?Q?J=F6rg?= <j@example.com>\nTo: J\xf6rg\n\nbody"))
 	if err != nil {
 		t.Fatal(err)
 	}
