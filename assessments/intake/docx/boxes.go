@@ -28,6 +28,9 @@ func (p *parser) textBoxes() error {
 		case "OLEObject", "control":
 			p.doc.note(assessments.NoticeObject, e.attr("ProgID")+e.attr("name"))
 			return false, nil
+		case "textpath": // words drawn along a line: a watermark
+			p.box(e.attr("string"))
+			return false, nil
 		case "chart":
 			p.doc.note(assessments.NoticeDiagram, "")
 			return false, nil

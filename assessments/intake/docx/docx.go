@@ -96,8 +96,10 @@ func (d *document) read() error {
 	if err := d.readComments(); err != nil {
 		return err
 	}
-	d.accepted = &view{doc: d, drop: deleted | struck, counts: newCounters(d.numbers), tracked: &tracking{}}
-	d.original = &view{doc: d, drop: inserted | struck, counts: newCounters(d.numbers)}
+	d.accepted = &view{
+		doc: d, drop: deleted | struck, counts: newCounters(d.numbers), out: &outline.Builder{}, tracked: &tracking{},
+	}
+	d.original = &view{doc: d, drop: inserted | struck, counts: newCounters(d.numbers), out: &outline.Builder{}}
 	for _, kind := range []string{"footnote", "endnote"} {
 		if err := d.readNotes(kind); err != nil {
 			return err
@@ -163,37 +165,6 @@ func (d *document) bounded() error {
 func (d *document) piece() error {
 	if d.pieces++; d.pieces > maxPieces {
 		return errTooMuch
-	}
-	return nil
-}
-
-// readMargins adds the running headers or footers, each wording once.
-func (d *document) readMargins(kind string) error {
-	seen := map[string]bool{}
-	for _, name := range d.pkg.related(kind) {
-		s, err := d.pkg.scan(d.ctx, name)
-		if err != nil {
-			return err
-		}
-		margin := &view{doc: d, drop: deleted | struck, counts: newCounters(d.numbers)}
-		p := parser{doc: d, scanner: s, part: name, paragraph: func(p paragraph) error {
-			margin.add(p)
-			return d.bounded()
-		}}
-		p.row = func(r row) error { margin.addRow(r); return d.bounded() }
-		err = p.root("hdr", "ftr")
-		s.close()
-		if err != nil {
-			return err
-		}
-		for _, text := range margin.out.Texts() {
-			if text = outline.OneLine(text); !seen[text] && !pageNumber(text) {
-				seen[text] = true
-				block := outline.Block{Kind: assessments.ParagraphMargin, Text: text}
-				d.accepted.out.Add(block)
-				d.original.out.Add(block)
-			}
-		}
 	}
 	return nil
 }

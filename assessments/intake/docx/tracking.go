@@ -94,6 +94,21 @@ func (t *tracking) apart() {
 	t.block = len(t.changes)
 }
 
+// count is how many changes were collected.
+func (t *tracking) count() int {
+	if t == nil {
+		return 0
+	}
+	return len(t.changes)
+}
+
+// cut forgets the changes behind the first n.
+func (t *tracking) cut(n int) {
+	if t != nil {
+		t.changes = t.changes[:min(n, len(t.changes))]
+	}
+}
+
 // row collects a row that was taken out, with the place where it was.
 func (t *tracking) row(r row, at *outline.Place) {
 	cells := make([]string, 0, len(r.cells))

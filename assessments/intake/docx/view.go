@@ -14,23 +14,24 @@ type view struct {
 	doc    *document
 	drop   change // what this text leaves out
 	counts *counters
-	out    outline.Builder
+	out    *outline.Builder
 	joined []run // of paragraphs whose end this text does not have
 	notes  []string
 	under  int // level of the numbered item that bullets now stand under
 	// tracked are the changes and comments; nil if they are not wanted of this text.
 	tracked *tracking
+	margin  *margin // nil for the body
 }
 
-// add takes a paragraph of the body.
+// add takes a paragraph.
 func (v *view) add(p paragraph) {
 	block, ok := v.block(p)
 	if !ok {
 		v.tracked.apart()
-		v.out.Add(outline.Block{Places: block.Places})
+		v.give(outline.Block{Places: block.Places})
 		return
 	}
-	v.out.Add(block)
+	v.give(block)
 	v.addNotes()
 }
 
@@ -39,7 +40,7 @@ func (v *view) addNotes() {
 	notes := v.notes
 	v.notes = nil
 	for _, id := range notes {
-		v.out.Add(v.note(id))
+		v.give(v.note(id))
 	}
 }
 
@@ -180,6 +181,7 @@ func (v *view) addRow(r row) {
 	if r.change&v.drop != 0 {
 		if v.tracked != nil {
 			v.tracked.row(r, v.out.Mark())
+			v.give(outline.Block{})
 		}
 		return
 	}
@@ -209,7 +211,7 @@ func (v *view) addRow(r row) {
 	if !filled {
 		text = ""
 	}
-	v.out.Add(outline.Block{Kind: assessments.ParagraphTableRow, Text: text, Places: out.places})
+	v.give(outline.Block{Kind: assessments.ParagraphTableRow, Text: text, Places: out.places})
 	v.addNotes()
 }
 
@@ -245,6 +247,7 @@ func (v *view) note(id string) outline.Block {
 	out.text.WriteString(noteMark(id))
 	for _, p := range v.doc.notes[id] {
 		v.tracked.begin()
+		v.doc.changed = v.doc.changed || p.changed
 		words, _, places := v.words(p.runs)
 		out.add(" ", words, places)
 	}
