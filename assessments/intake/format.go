@@ -56,7 +56,8 @@ var magics = []struct {
 }
 
 // Detect tells a file's format from its first bytes (headSize of them are plenty). The name is asked only
-// between Markdown, plain text and a piece of a web page that begins with words, which are the same bytes.
+// between Markdown, plain text, a piece of a web page that begins with words, and a mail of which no line is a
+// mail's alone, which are the same bytes.
 func Detect(head []byte, name string) Format {
 	if len(bytes.TrimSpace(head)) == 0 {
 		if len(bytes.Trim(head, "\x00")) != 0 || len(head) == 0 {
@@ -81,7 +82,7 @@ func Detect(head []byte, name string) Format {
 			head = []byte(text.Text)
 		}
 	}
-	if mail.Looks(head) {
+	if mail.Looks(head) || strings.EqualFold(filepath.Ext(name), ".eml") && mail.Headed(head) {
 		return FormatMail
 	}
 	if binary(head) {

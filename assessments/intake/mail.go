@@ -31,6 +31,7 @@ func readMail(ctx context.Context, raw []byte, progress assessments.Progress) (a
 	parts := message.Parts()
 	done := map[int]bool{} // groups of alternatives
 	var beside []assessments.Notice
+	var read []form
 	for i, p := range parts {
 		switch {
 		case p.Attached && !saved:
@@ -39,14 +40,17 @@ func readMail(ctx context.Context, raw []byte, progress assessments.Progress) (a
 		case saved && len(texts) > 0: // a page within the page
 			beside = append(beside, assessments.Notice{Kind: assessments.NoticeFrame, Count: 1, Text: p.Name})
 		default:
-			text, others, err := readBody(ctx, parts[i:], p, progress)
-			if err != nil {
-				return assessments.Text{}, err
+			body, others := readBody(ctx, parts[i:], p, progress)
+			if body.err != nil {
+				return assessments.Text{}, body.err
 			}
-			beside = append(beside, others...)
+			beside, read = append(beside, others...), append(read, body)
 			done[p.Alternative] = true
-			texts = append(texts, text)
+			texts = append(texts, body.text)
 		}
+	}
+	if !saved {
+		beside = append(beside, unshown(parts, read)...)
 	}
 	text := joined(texts)
 	if len(text.Plain) > outline.MaxText {

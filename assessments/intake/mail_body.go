@@ -2,8 +2,10 @@ package intake
 
 import (
 	"bytes"
+	"cmp"
 	"context"
 	"regexp"
+	"slices"
 	"strings"
 	"unicode"
 
@@ -21,7 +23,7 @@ type form struct {
 // readBody reads a text of a mail; of alternatives, the page, unless its plain form says more. The others are
 // named where they say something else.
 func readBody(ctx context.Context, rest []mail.Part, first mail.Part, progress assessments.Progress) (
-	assessments.Text, []assessments.Notice, error,
+	form, []assessments.Notice,
 ) {
 	best := form{part: first}
 	best.text, best.err = readPart(ctx, first, progress)
@@ -37,8 +39,8 @@ func readBody(ctx context.Context, rest []mail.Part, first mail.Part, progress a
 		}
 		others = append(others, other)
 	}
-	if ctx.Err() != nil {
-		return assessments.Text{}, nil, ctx.Err()
+	if best.err = cmp.Or(ctx.Err(), best.err); best.err != nil {
+		return best, nil
 	}
 	var left []assessments.Notice
 	for _, o := range others {
@@ -46,7 +48,23 @@ func readBody(ctx context.Context, rest []mail.Part, first mail.Part, progress a
 			left = append(left, o.leftOut(best))
 		}
 	}
-	return best.text, left, best.err
+	return best, left
+}
+
+// smallest is the size, in bytes as sent, up to which a picture in a mail is a dot that counts its readers.
+const smallest = 256
+
+// unshown names the pictures that belong to a mail and are shown in none of the pages that are read.
+func unshown(parts []mail.Part, read []form) (all []assessments.Notice) {
+	for _, p := range parts {
+		if !p.Inner || !strings.HasPrefix(p.Type, "image/") || p.Size() <= smallest {
+			continue
+		}
+		if !slices.ContainsFunc(read, func(f form) bool { return f.part.Type == "text/html" && f.part.Shows(p) }) {
+			all = append(all, assessments.Notice{Kind: assessments.NoticePicture, Count: 1, Text: p.Name})
+		}
+	}
+	return all
 }
 
 // better reports a form that is to be read instead of another.

@@ -42,6 +42,7 @@ type Part struct {
 	// Inner is a part that belongs to another one, such as a picture in a page.
 	Inner bool
 
+	id       string // by which a page calls it
 	encoding string
 	sent     []byte
 }
@@ -51,6 +52,11 @@ func (p *Part) Size() int { return len(p.sent) }
 
 // Body is what the part holds, decoded.
 func (p *Part) Body() []byte { return unpack(p.encoding, p.sent) }
+
+// Shows reports whether a page, as it was sent, shows an inner part in one of its places.
+func (p *Part) Shows(inner Part) bool {
+	return inner.id != "" && bytes.Contains(p.Body(), []byte("cid:"+inner.id))
+}
 
 // Message is a mail taken apart.
 type Message struct {
@@ -101,6 +107,17 @@ func Looks(head []byte) bool {
 		h["received"] != "")
 }
 
+// Headed reports bytes that begin as a letter may do that someone typed, or as a mail without any of the lines
+// that are a mail's alone: what they are, the name of the file says.
+func Headed(head []byte) bool {
+	h, rest := split(withoutEnvelope(head))
+	known := 0
+	for _, name := range []string{"from", "to", "subject", "date"} {
+		known += min(1, len(h[name]))
+	}
+	return known > 1 && len(rest) > 0
+}
+
 // mediaType is what stands in a head as the type of a body. Many programs that write mails leave out the
 // version of the form, without which the type would not count.
 var mediaType = regexp.MustCompile(`(?i)^(?:text/(?:plain|html)|multipart/[a-z]+)\s*(?:;|$)`)
@@ -120,6 +137,9 @@ func withoutEnvelope(raw []byte) []byte {
 // header is the lines of a head by their names in small letters; of lines that repeat, the first.
 type header map[string]string
 
+// goesOn is what stands behind a line of spaces that is none between the head and the body.
+var goesOn = regexp.MustCompile(`(?i)^(?:mime-version|content-[a-z-]+|x-[a-z-]+|date|message-id|received|from|to|subject):`)
+
 // split parts a head from what follows it. A line that is none of a head ends it.
 func split(raw []byte) (header, []byte) {
 	values := map[string]*strings.Builder{}
@@ -133,7 +153,7 @@ func split(raw []byte) (header, []byte) {
 			break
 		}
 		line := strings.TrimRight(string(raw[:end]), "\r\n")
-		if strings.TrimSpace(line) == "" {
+		if strings.TrimSpace(line) == "" && (line == "" || !goesOn.Match(raw[end:])) {
 			raw = raw[end:]
 			break
 		}
@@ -174,6 +194,9 @@ func isName(s string) bool {
 	return true
 }
 
+// resources are the types of what a page needs to look as it does. Mails have documents in the same place.
+var resources = regexp.MustCompile(`^(?:image/|font/|text/(?:css|javascript)$|application/(?:x-)?(?:font|javascript))`)
+
 // place is where in a mail a part stands.
 type place struct {
 	depth   int
@@ -205,10 +228,11 @@ func (m *Message) part(h header, body []byte, at place) error {
 	p := Part{
 		Type: kind, Charset: params["charset"], Name: fileName(words(name)),
 		Alternative: at.group, encoding: h["content-transfer-encoding"], sent: body,
+		id: strings.Trim(strings.TrimSpace(h["content-id"]), "<>"),
 	}
 	text := kind == "text/plain" || kind == "text/html"
-	p.Inner = at.related && !text || h["content-id"] != "" && strings.HasPrefix(kind, "image/") &&
-		disposition != "attachment"
+	p.Inner = at.related && !text && (m.Saved() || resources.MatchString(kind)) ||
+		p.id != "" && strings.HasPrefix(kind, "image/") && disposition != "attachment"
 	p.Attached = !p.Inner && (disposition == "attachment" || !text || name != "" && disposition != "inline")
 	if p.Attached && p.Name == "" {
 		p.Name = named(kind, len(m.parts)+1)
