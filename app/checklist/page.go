@@ -18,6 +18,7 @@ import (
 type bench interface {
 	Checklist(ctx context.Context, use string) (workbench.Checklist, error)
 	SaveChanges(ctx context.Context, base, record assessments.Record) (assessments.Event, error)
+	PrintChecklist(ctx context.Context, path string, p workbench.ChecklistPrint) error
 	ChangeSeen(ctx context.Context, fn func(assessments.Record),
 		seen ...assessments.Record) (assessments.Event, error)
 }
@@ -140,7 +141,10 @@ func (p *Page) Visit(r ui.Route) bool {
 
 // Commands are those of the page and of its list.
 func (p *Page) Commands() []ui.Command {
-	out := []ui.Command{{ID: "checklist.use", Title: "Show the use", Menu: "Go", Run: p.use}}
+	out := []ui.Command{
+		{ID: "checklist.use", Title: "Show the use", Menu: "Go", Run: p.use},
+		{ID: "checklist.print", Title: "Print the responsibilities…", Menu: "File", Run: printer{p}.print},
+	}
 	for _, c := range p.list.Commands() {
 		if key := keys[c.ID]; key != "" {
 			c.Keys = key
@@ -195,7 +199,11 @@ func (p *Page) show(c workbench.Checklist) {
 		sub += fmt.Sprintf(" · Scope %d · ", c.Use.Scope) + c.Words()
 	}
 	p.header.Set(c.Use.Purpose, sub)
-	p.header.SetSide(widgets.NewButton("Show the use", p.use))
+	side := []fyne.CanvasObject{widgets.NewButton("Show the use", p.use)}
+	if len(c.Lines) > 0 {
+		side = append([]fyne.CanvasObject{widgets.NewButton("Print…", printer{p}.print)}, side...)
+	}
+	p.header.SetSide(side...)
 	p.refill()
 }
 

@@ -1,6 +1,10 @@
 package checklist_test
 
 import (
+	"context"
+	"io"
+	"os"
+	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
@@ -13,14 +17,25 @@ import (
 	"countersign/app/widgets"
 	"countersign/app/widgets/table"
 	"countersign/assessments"
+	"countersign/assessments/pack"
 	"countersign/assessments/workbench"
 )
+
+// writer writes what it was asked to print, so that tests can read it.
+type writer string
+
+func (w writer) Write(_ context.Context, out io.Writer, doc pack.Document) error {
+	_, err := io.WriteString(out, string(w)+" "+doc.Title+" "+doc.Foot)
+	return err
+}
 
 // open shows the responsibilities of a use of the seeded workspace in a scope.
 func open(t *testing.T, scope int) (*uitest.Host, *workbench.Workbench, *checklist.Page) {
 	t.Helper()
 	h := uitest.NewHost(t)
-	b := uitest.NewBench(t, h)
+	b := uitest.NewBench(t, h, func(p *workbench.Params) {
+		p.Packs = workbench.PackWriters{Report: writer("report"), Workbook: writer("book")}
+	})
 	uitest.Furnish(t, b)
 	uitest.Must(t)(b.Add(t.Context(), &assessments.Use{
 		ID: "own", ServiceID: "chat", Purpose: "Own assistant", Scope: scope,
@@ -72,6 +87,25 @@ func TestResponsibilitiesAreAnswered(t *testing.T) {
 	p.TakeRune('1') // who does it is known
 	if got := answer(t, b, "R-LOGS"); got.Care != assessments.CareTaken {
 		t.Errorf("marked again, it is %q", got.Care)
+	}
+}
+
+// TestAChecklistIsPrintedIntoAFolder: a PDF and a workbook, for a board without the notes.
+func TestAChecklistIsPrintedIntoAFolder(t *testing.T) {
+	h, b, p := open(t, 3)
+	uitest.Must(t)(b.Add(t.Context(), &assessments.ResponsibilityAnswer{
+		ID: "own/R-LOGS", UseID: "own", Responsibility: "R-LOGS", Care: assessments.CareTaken, TakenBy: "Kim",
+	}))
+	p.Load()
+	dir := t.TempDir()
+	h.Choose = func(string) string { return dir }
+	h.Tap("Print…")
+	h.Tap("Choose the folder…")
+	name := "responsibilities-own-" + string(h.Today())
+	for ext, begins := range map[string]string{".pdf": "report Own assistant", ".xlsx": "book Own assistant"} {
+		if got, err := os.ReadFile(filepath.Join(dir, name+ext)); err != nil || !strings.HasPrefix(string(got), begins) {
+			t.Errorf("%s holds %q, %v", ext, got, err)
+		}
 	}
 }
 

@@ -1,11 +1,87 @@
 package cli
 
 import (
+	"errors"
+	"path/filepath"
 	"slices"
+	"strings"
 
 	"countersign/assessments"
 	"countersign/assessments/workbench"
 )
+
+type checklistCmd struct {
+	Workspace string `arg:"" help:"The workspace."`
+	ID        string `arg:"" help:"Id of a use in scope 3, 4 or 5."`
+	Audience  string `default:"auditor" enum:"auditor,board" help:"Whom the print is for: auditor or board; a vendor is not given it."`
+	PDF       string `name:"pdf" help:"Write it as a PDF to read; the file must not exist." placeholder:"FILE"`
+	XLSX      string `name:"xlsx" help:"Write it as a workbook to filter; the file must not exist." placeholder:"FILE"`
+	JSON      bool   `help:"Print JSON."`
+	asOfFlag
+}
+
+func (*checklistCmd) Help() string {
+	return "Example: countersign checklist acme.countersign portal --pdf portal.pdf --audience board\n\n" +
+		"A use that is built has no assessment, and so no audit pack: its responsibilities are printed apart." +
+		" A board is given the answers without notes and without who recorded them."
+}
+
+func (c *checklistCmd) Run(r *run) error {
+	day, err := c.day(r)
+	if err != nil {
+		return err
+	}
+	return r.reading(c.Workspace, func(w *workbench.Workbench) error {
+		proof := r.prove(w, false)
+		o, err := w.OverviewAt(r.ctx, workbench.Moments{AsOf: day})
+		if err := proof.wait(r, err); err != nil {
+			return err
+		}
+		lists := slices.DeleteFunc(o.Checklists(&w.Catalogue().Matrix), func(l workbench.Checklist) bool {
+			return l.Use.ID != c.ID
+		})
+		if err := c.print(r, w, day); err != nil {
+			return err
+		}
+		if len(lists) == 0 {
+			if _, err := w.Checklist(r.ctx, c.ID); err != nil { // there is no such use
+				return err
+			}
+			return assessments.Errorf(assessments.Refused,
+				"“%s” is not a use in scope 3, 4 or 5: only these have responsibilities.", c.ID)
+		}
+		if c.JSON {
+			return errors.Join(r.json(map[string]any{
+				"as_of": day, "responsibilities": checklistsJSON(lists), "damage": proof.damage,
+				"projection": w.Projection(day),
+			}), proof.found())
+		}
+		r.sayProjection(w, workbench.Moments{AsOf: day})
+		printChecklists(r, lists)
+		return proof.found()
+	})
+}
+
+// print writes the files asked for.
+func (c *checklistCmd) print(r *run, w *workbench.Workbench, day assessments.Date) error {
+	for _, want := range []struct{ path, ext string }{{c.PDF, ".pdf"}, {c.XLSX, ".xlsx"}} {
+		if want.path == "" {
+			continue
+		}
+		if !strings.EqualFold(filepath.Ext(want.path), want.ext) {
+			return assessments.Errorf(assessments.Refused,
+				"“%s” does not end in %s. Nothing was written to it.", want.path, want.ext)
+		}
+		err := w.PrintChecklist(r.ctx, want.path, workbench.ChecklistPrint{
+			Use: c.ID, Audience: c.Audience, AsOf: day,
+		})
+		if err != nil {
+			return err
+		}
+		r.note("Wrote %s.", want.path)
+	}
+	return nil
+}
 
 // checklistJSON is the responsibilities of a use in scope 3, 4 or 5; it has no score.
 type checklistJSON struct {

@@ -63,6 +63,7 @@ type commands struct {
 	Template templateCmd `cmd:"" help:"The catalogue: list, show, lint, coverage."`
 	keeping
 	Obligations obligationsCmd `cmd:"" help:"What the law asks of each use, with days and reasons."`
+	Checklist   checklistCmd   `cmd:"" help:"The responsibilities of a use that is built, on the screen or in print."`
 	reading
 	Version versionCmd `cmd:"" help:"Version, build, catalogue and scoring-model versions."`
 }
@@ -103,7 +104,8 @@ type reading struct {
 func Names() []string {
 	return []string{
 		"new", "show", "apply", "scope", "assess", "pack", "leaves", "verify", "template",
-		"check", "backup", "restore", "purge", "obligations", "text", "clauses", "facts", "search", "version", "help",
+		"check", "backup", "restore", "purge", "obligations", "checklist", "text", "clauses", "facts",
+		"search", "version", "help",
 		"-h", "--help",
 	}
 }

@@ -101,9 +101,10 @@ var allowed = map[assessments.Noun]grant{
 		detail: "remark",
 	},
 	assessments.NounFinding: {ours: "assessment item gap remedy owner due status", never: "binned"},
-	// of a use that builds, of which no pack can be written
+	// Of a use that builds: it is in no pack, and printed apart, as BuildChecklist does.
 	assessments.NounResponsibility: {
-		never: "use responsibility state taken_care_of_by note day" + recording,
+		ours:   "use responsibility state taken_care_of_by day",
+		detail: "note" + recording,
 	},
 	assessments.NounException: {
 		ours: "assessment item reason compensating_control owner requested_by requested_on approver approved_on " +

@@ -23,7 +23,47 @@ func (w *packing) Leaves(ctx context.Context, o PackOrder) (pack.Leaves, error) 
 		return pack.Leaves{}, err
 	}
 	opt.Timing = a.Timing
-	return pack.FindLeaves(&a.Dossier, a.Judged, opt)
+	l, err := pack.FindLeaves(&a.Dossier, a.Judged, opt)
+	if err != nil {
+		return l, err
+	}
+	return l, w.addChecklists(ctx, &l, a.Dossier.Service.ID, o)
+}
+
+// addChecklists lists among what is withheld the answers of uses that build on the service: they are in no pack. A
+// pack rebuilt from the journal is compared with the answers of today.
+func (w *packing) addChecklists(ctx context.Context, l *pack.Leaves, service string, o PackOrder) error {
+	all, err := w.judging.Overview(ctx, o.AsOf)
+	if err != nil {
+		return err
+	}
+	for _, list := range all.Checklists(&w.catalogue.Matrix) {
+		if list.Service.ID != service {
+			continue
+		}
+		for _, line := range list.Lines {
+			if line.Answer.ID == "" {
+				continue
+			}
+			l.Withheld = append(l.Withheld, pack.Leaving{
+				Noun: assessments.NounResponsibility, ID: line.Answer.ID, Title: line.Responsibility.Title,
+				Fields: filled(&line.Answer),
+				Why:    "on the checklist of a use that builds, which is printed apart: in no pack",
+			})
+		}
+	}
+	return nil
+}
+
+// filled lists the fields of a record that hold something.
+func filled(r assessments.Record) []string {
+	var out []string
+	for _, f := range r.Fields() {
+		if f.Value.String() != "" {
+			out = append(out, f.Name)
+		}
+	}
+	return out
 }
 
 // packOptions are what a pack is made by. A pack of what had been recorded by an earlier day looks at

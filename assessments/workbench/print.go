@@ -27,7 +27,13 @@ func PrintTemplate(ctx context.Context, path string, t assessments.Template, c *
 	if err != nil {
 		return err
 	}
+	return printNew(ctx, path, "A question set", doc, x)
+}
+
+// printNew writes a document into a new file, as a PDF or a workbook by its ending; what names it in a refusal.
+func printNew(ctx context.Context, path, what string, doc pack.Document, x PackWriters) error {
 	var out bytes.Buffer
+	var err error
 	switch ext := strings.ToLower(filepath.Ext(path)); ext {
 	case ".pdf":
 		err = x.Report.Write(ctx, &out, doc)
@@ -35,8 +41,7 @@ func PrintTemplate(ctx context.Context, path string, t assessments.Template, c *
 		err = x.Workbook.Write(ctx, &out, doc)
 	default:
 		err = assessments.Errorf(assessments.Refused,
-			"A question set is printed as .pdf or .xlsx, not as “%s”. Nothing was written.",
-			filepath.Base(path))
+			"%s is printed as .pdf or .xlsx, not as “%s”. Nothing was written.", what, filepath.Base(path))
 	}
 	if err != nil {
 		return err
@@ -49,6 +54,47 @@ func (w *packing) PrintTemplate(ctx context.Context, path string, t assessments.
 	opt SetPrint,
 ) error {
 	return PrintTemplate(ctx, path, t, w.catalogue, opt, w.writers)
+}
+
+// ChecklistPrint says which checklist is printed, for whom and as of which day.
+type ChecklistPrint struct {
+	Use      string
+	Audience string // auditor where empty, or board
+	AsOf     assessments.Date
+}
+
+// PrintChecklist prints the responsibilities of a use in scope 3, 4 or 5 into a new file, as PrintTemplate does a
+// question set. Such a use has no assessment and so no pack. What was said after the day is left out.
+func (w *packing) PrintChecklist(ctx context.Context, path string, p ChecklistPrint) error {
+	o, err := w.judging.Overview(ctx, p.AsOf)
+	if err != nil {
+		return err
+	}
+	c := pack.Checklist{Organisation: o.Organisation}
+	for _, one := range o.Uses {
+		if one.ID == p.Use {
+			c.Use = one
+		}
+	}
+	if c.Use.ID == "" {
+		return assessments.Errorf(assessments.NotFound,
+			"There is no use with the id “%s” in this workspace. “countersign show” lists what there is.", p.Use)
+	}
+	for _, list := range o.Checklists(&w.catalogue.Matrix) {
+		if list.Use.ID == p.Use {
+			c.Service, c.Lines = list.Service, list.Lines
+		}
+	}
+	for _, v := range o.Vendors {
+		if v.ID == c.Service.VendorID {
+			c.Vendor = v
+		}
+	}
+	doc, err := pack.BuildChecklist(c, pack.Options{AsOf: p.AsOf, Audience: p.Audience, Catalogue: w.catalogue})
+	if err != nil {
+		return err
+	}
+	return printNew(ctx, path, "A checklist", doc, w.writers)
 }
 
 // writeNew writes a file that must not exist yet, for its owner alone.
