@@ -7,6 +7,7 @@ package charset
 import (
 	"bytes"
 	"regexp"
+	"strings"
 	"unicode/utf8"
 
 	"golang.org/x/net/html/charset"
@@ -42,6 +43,9 @@ func Decode(raw []byte, declared string) (Decoded, error) {
 	if utf8.Valid(raw) {
 		return sevenBits(raw)
 	}
+	if nearly(raw) {
+		return Decoded{Text: strings.ToValidUTF8(string(raw), "\uFFFD"), Name: "utf-8", Doubtful: true}, nil
+	}
 	name := ""
 	if e, canonical := charset.Lookup(declared); e != nil && e != encoding.Nop && canonical != "utf-8" {
 		name = canonical
@@ -55,6 +59,24 @@ func Decode(raw []byte, declared string) (Decoded, error) {
 	}
 	d.Doubtful = d.Doubtful || name != "" && name != d.Name
 	return d, nil
+}
+
+// nearly reports UTF-8 with a few broken characters, as programs leave them that cut a text by bytes. Hardly a
+// text of another set has twenty sound characters of UTF-8 to each that is none.
+func nearly(raw []byte) bool {
+	sound, broken, within := 0, 0, false // within a broken one
+	for len(raw) > 0 {
+		r, size := utf8.DecodeRune(raw)
+		bad := r == utf8.RuneError && size == 1
+		switch {
+		case bad && !within:
+			broken++
+		case size > 1:
+			sound++
+		}
+		raw, within = raw[size:], bad
+	}
+	return sound >= 20*broken
 }
 
 // marks are byte order marks, the longer ones first.

@@ -126,6 +126,21 @@ func TestASetThatTheFileDoesNotSayIsDoubtful(t *testing.T) {
 	}
 }
 
+func TestACharacterThatWasCutDoesNotHideAText(t *testing.T) {
+	for _, language := range []string{"pl", "ru", "ja"} {
+		cut := texts[language] + texts[language] + " a"
+		for _, broken := range []string{"\xc3...", "\xe2\x80 b", "\xe3"} {
+			for _, declared := range []string{"", "utf-8", "windows-1252"} {
+				got, err := charset.Decode([]byte(cut+broken+texts["en"]), declared)
+				want := cut + strings.ToValidUTF8(broken, "\uFFFD") + texts["en"]
+				if err != nil || got.Text != want || !got.Doubtful || got.Name != "utf-8" {
+					t.Errorf("%s, %q, declared %q: %s, %v, %q", language, broken, declared, got.Name, err, got.Text)
+				}
+			}
+		}
+	}
+}
+
 func TestSetsThatAreNotKnownAreRefused(t *testing.T) {
 	for _, c := range []struct {
 		name string
