@@ -25,12 +25,14 @@ type Scroller struct {
 	// within says that it belongs to a control that scrolls it by keys of its own.
 	within bool
 	beside float32 // steps of white space right of it, in which its bar stands
+	kept   keeping
 }
 
 // NewScroller returns a scroller around a column, or anything else.
 func NewScroller(content fyne.CanvasObject) *Scroller {
 	s := &Scroller{content: content, ring: draw.NewRing()}
-	s.scroll = container.NewVScroll(container.New(&scrolledLayout{}, content))
+	s.scroll = container.NewVScroll(container.New(&scrolledLayout{laid: s.keep}, content))
+	s.scroll.OnScrolled = s.scrolled
 	s.Start(s, nil)
 	return s
 }
@@ -46,6 +48,7 @@ func NewDialogScroller(content fyne.CanvasObject) *Scroller {
 // Reveal scrolls so that a part of the content, given by its top and height,
 // is in view.
 func (s *Scroller) Reveal(top, height float32) {
+	s.kept.sees = true
 	off, page := s.scroll.Offset, s.scroll.Size().Height
 	switch {
 	case page <= 0:

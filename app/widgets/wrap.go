@@ -206,13 +206,17 @@ func (l insetLayout) HeightFor(objects []fyne.CanvasObject, width float32) float
 }
 
 // scrolledLayout gives the content the scroller's width and the height it
-// needs for it.
-type scrolledLayout struct{ width float32 }
+// needs for it. laid is called with the height once that was done.
+type scrolledLayout struct {
+	width float32
+	laid  func(height float32)
+}
 
 func (l *scrolledLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	for _, o := range objects {
 		o.Resize(fyne.NewSize(l.width, max(size.Height, draw.HeightFor(o, l.width))))
 	}
+	l.laid(size.Height)
 }
 
 func (l *scrolledLayout) MinSize(objects []fyne.CanvasObject) fyne.Size {

@@ -9,6 +9,7 @@ import (
 	"fyne.io/fyne/v2/driver/desktop"
 
 	"countersign/app/ui"
+	"countersign/app/widgets"
 	"countersign/app/widgets/text"
 	"countersign/assessments"
 )
@@ -31,12 +32,14 @@ func TestTwoNotesAreFiledEachAsItWasChosen(t *testing.T) {
 			t.Errorf("filed, the field holds %q", f.Text)
 		}
 	})
+	l.fieldIsSeen("after the first note")
 	l.pick("Who may see it", "may be shared")
 	l.keys("For the vendor.")
 	l.act("file and type on at once", func() {
 		file()
 		l.typeRunes("More for us.")
 	})
+	l.fieldIsSeen("after the second note")
 	l.act("leave", l.leaveField)
 	a, err := l.bench().Assess(t.Context(), id, l.Today())
 	if err != nil {
@@ -60,6 +63,30 @@ func TestTwoNotesAreFiledEachAsItWasChosen(t *testing.T) {
 		t.Errorf("three notes made %d events", n)
 	}
 	l.menuNamesWhatItsUndoTakesBack()
+}
+
+// fieldIsSeen looks whether the field for the next note has the keyboard and is in view: the notes that were
+// filed are listed above it.
+func (l *lab) fieldIsSeen(when string) {
+	l.t.Helper()
+	field := l.field("New note").(*text.Field)
+	if l.win.Canvas().Focused() != fyne.Focusable(field) {
+		l.t.Errorf("%s the focus is on %T", when, l.win.Canvas().Focused())
+	}
+	for _, p := range parts(l.top(), nil) {
+		if p.o == fyne.CanvasObject(field) {
+			for _, a := range p.above {
+				if in, ok := a.(*widgets.Scroller); ok {
+					l.act("lay out", in.Fit) // a desktop does with the next picture
+				}
+			}
+			if !inView(field, p.above) {
+				l.t.Errorf("%s its field is out of sight", when)
+			}
+			return
+		}
+	}
+	l.t.Errorf("%s there is no field", when)
 }
 
 // menuNamesWhatItsUndoTakesBack types a note after a verdict and opens the menu with it still in its

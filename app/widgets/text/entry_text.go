@@ -87,7 +87,7 @@ func (w *writing) settle() {
 	e.follow()
 	e.Refresh()
 	e.grow()
-	e.revealCursor()
+	e.RevealCursor()
 }
 
 // place puts the cursor somewhere, without showing it there yet.

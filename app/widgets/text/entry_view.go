@@ -247,8 +247,8 @@ func (s *entryLines) grow() {
 	}
 }
 
-// revealCursor scrolls what the field is in so that the cursor is in view.
-func (s *entryLines) revealCursor() {
+// RevealCursor scrolls what the field is in so that the cursor is in view.
+func (s *entryLines) RevealCursor() {
 	e := s.e
 	if !e.in || e.Size().IsZero() {
 		return
