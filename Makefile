@@ -2,7 +2,7 @@
 # the targets themselves. The steps live in .ci/, one script each.
 
 .DEFAULT_GOAL := help
-.PHONY: help run build sample test check fmt bench soak eval train windows-journey setup clean
+.PHONY: help run build sample test check fmt bench soak eval corpus train windows-journey setup clean
 
 help: ## this list
 	@echo "Countersign: an offline workbench for organisations that buy generative AI."
@@ -36,6 +36,9 @@ soak: ## the long loops in full: kill -9, power cuts, hostile files (hours)
 
 eval: ## real documents in the folder that COUNTERSIGN_EVAL names
 	@./.ci/measure.sh eval
+
+corpus: ## any files in the folder that COUNTERSIGN_CORPUS names, beside pandoc and pdftotext
+	@./.ci/measure.sh corpus
 
 train: ## learn the finder's weights from the folder that COUNTERSIGN_EVAL names (a few minutes)
 	@./.ci/measure.sh train

@@ -1,7 +1,8 @@
 #!/bin/sh
 # Long runs, each headed by what is needed to repeat it. "soak": the loops of the tests in full; "bench": the
 # benchmarks; "eval": real documents, in the folder that COUNTERSIGN_EVAL names (default ../shared); "train": learn from
-# them what the clause finder ships.
+# them what the clause finder ships; "corpus": any files, in the folder that COUNTERSIGN_CORPUS names, beside pandoc and
+# pdftotext.
 set -u
 . "$(dirname "$0")/env.sh"
 export COUNTERSIGN_EVAL="${COUNTERSIGN_EVAL:-$(cd .. && pwd)/shared}"
@@ -53,5 +54,10 @@ train)
 	[ -f "$COUNTERSIGN_EVAL/terms/labels.jsonl" ] || die "There are no labelled terms in $COUNTERSIGN_EVAL/terms. Name their folder in COUNTERSIGN_EVAL; docs/clause-finder.md says what it holds."
 	printf 'folder  %s\n\n' "$COUNTERSIGN_EVAL"
 	go run ./templates/lexicon/train "$COUNTERSIGN_EVAL/terms" assessments/terms/testdata/sentences.txt templates/lexicon/learned/weights.txt ;;
-*) die "usage: measure.sh soak|bench|eval|train" ;;
+corpus)
+	[ -d "${COUNTERSIGN_CORPUS:-}" ] || die "Name a folder of PDF, DOCX, HTML and Markdown files in COUNTERSIGN_CORPUS: they are read, and compared with what pdftotext and pandoc read."
+	COUNTERSIGN_CORPUS=$(cd "$COUNTERSIGN_CORPUS" && pwd)
+	printf 'folder  %s\n\n' "$COUNTERSIGN_CORPUS"
+	go test -count 1 -v -tags "$test_tags" -timeout 5h -run TestEveryFileOfAFolderIsReadOrSaysWhatItLacks ./assessments/intake ;;
+*) die "usage: measure.sh soak|bench|eval|train|corpus" ;;
 esac
