@@ -84,16 +84,24 @@ func onPages(sheets []sheet) map[running]int {
 	return seen
 }
 
-// tablesIn are the wordings that stand where running lines do, and of which most differ in other numbers than
-// that of the page: amounts and dates in the rows of a table.
+// tablesIn are the wordings that stand where running lines do and belong to a table: headings of columns, which
+// a page has several times, and amounts and dates, of which most differ in other numbers than that of the page.
 func tablesIn(sheets []sheet, seen map[running]int, enough int) map[string]bool {
 	first, all, other := map[string]line{}, map[string]int{}, map[string]int{}
+	tables := map[string]bool{}
 	for _, s := range sheets {
+		on := map[string]bool{}
 		for _, l := range s.lines {
 			k := runningOf(l)
-			if !s.marginal(l) || seen[k] < enough || !strings.Contains(k.words, "#") {
+			if !s.marginal(l) || seen[k] < enough {
 				continue
 			}
+			half := "below "
+			if l.y > s.height/2 {
+				half = "above "
+			}
+			tables[k.words] = tables[k.words] || on[half+k.words]
+			on[half+k.words] = true
 			if _, known := first[k.words]; !known {
 				first[k.words] = l
 			}
@@ -102,9 +110,8 @@ func tablesIn(sheets []sheet, seen map[running]int, enough int) map[string]bool 
 			}
 		}
 	}
-	tables := map[string]bool{}
 	for words, n := range other {
-		tables[words] = n*2 > all[words]
+		tables[words] = tables[words] || n*2 > all[words]
 	}
 	return tables
 }

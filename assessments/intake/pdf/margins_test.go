@@ -22,6 +22,11 @@ func TestOnlyWhatRunsFromPageToPageIsARunningLine(t *testing.T) {
 			},
 			strings.Fields(strings.Repeat("Annual rate ", 3)), nil,
 		},
+		"the headings of columns on every page": {
+			func(int) []string { return strings.Fields("Annual rate Annual") },
+			[]string{"Annual", "Annual", "Annual", "Annual", "Annual", "Annual"},
+			[]string{"rate"},
+		},
 		"a running head": {
 			func(int) []string { return []string{"Master Agreement 2026-11"} },
 			nil,
