@@ -368,18 +368,3 @@ func (l *lab) escapeEverywhere(command string, stops map[fyne.Focusable]bool) {
 	}
 	l.settle()
 }
-
-// TestEnterInADialogDoesWhatItIsFor writes a decision with keys alone.
-func TestEnterInADialogDoesWhatItIsFor(t *testing.T) {
-	l := newLiveLab(t, true)
-	done := 0
-	field := text.NewEntry()
-	l.overlays.Show("Sure?", widgets.NewFrame(nil, widgets.NewPrimary("Do it", func() {
-		done++
-	}), nil, nil, field))
-	l.win.Canvas().Focus(field)
-	l.key(fyne.KeyReturn)
-	if done != 1 {
-		t.Errorf("Enter in its field did it %d times", done)
-	}
-}
