@@ -105,3 +105,19 @@ func TestANoteChangedMeanwhileIsShownBesideMine(t *testing.T) {
 		t.Errorf("stored %+v", got)
 	}
 }
+
+// TestANoteChangedMeanwhileIsNotBinnedUnseen empties a note that says something else by now.
+func TestANoteChangedMeanwhileIsNotBinnedUnseen(t *testing.T) {
+	l := open(t, training)
+	l.as("Kim", "security")
+	l.Type(l.field("New note"), "five percent")
+	note := l.note()
+	l.Tap("Edit")
+	uitest.Must(t)(l.b.WithClock(evening{}).ChangeSeen(t.Context(), func(r assessments.Record) {
+		r.(*assessments.Note).Body = "theirs"
+	}, &note))
+	l.Type(l.field("Note"), "")
+	if got := l.note(); got.Body != "theirs" || got.Binned != 0 || !l.Sees("“theirs”") {
+		t.Errorf("stored %+v; %s", got, l.Words())
+	}
+}

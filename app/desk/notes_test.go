@@ -207,7 +207,9 @@ func TestNoteChoiceIsRememberedForThePersonInTheRole(t *testing.T) {
 // version remembered that notes may be shared.
 func TestNoteIsNeverSharedByWhatWasRememberedBefore(t *testing.T) {
 	l := open(t, training)
-	l.Remember("notes.distribution", map[string]assessments.Distribution{"security": assessments.Shareable})
+	l.Remember("notes.distribution", map[string]assessments.Distribution{
+		"security": assessments.Shareable, "Kim (security)": assessments.Shareable,
+	})
 	l.as("Kim", "security")
 	if got := l.who().Selected; got != "internal" {
 		t.Errorf("a new note is shown as %q", got)

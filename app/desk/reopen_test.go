@@ -61,9 +61,16 @@ func TestFirstChangeUnderAnApprovalAsksToReopen(t *testing.T) {
 	})
 	t.Run("changed without reopening", func(t *testing.T) {
 		l := approved(t)
-		l.page.TakeRune('3')
+		l.page.TakeRune('6')
 		l.Check("Take it back into review")
 		l.Tap("Change it")
+		l.Tap("Cancel") // of the reason, so that nothing is changed
+		l.page.TakeRune('6')
+		if l.Sees("Reopen for review?") {
+			t.Error("it is asked again, with nothing changed in between")
+		}
+		l.Tap("Cancel")
+		l.page.TakeRune('3')
 		l.page.TakeRune('2') // asked once
 		if a := l.now(); a.Standing.State != standing.Changed || len(a.Standing.Changes) != 1 ||
 			!l.Sees("Approved, 1 change since") {

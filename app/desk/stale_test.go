@@ -4,6 +4,7 @@ import (
 	"strings"
 	"testing"
 
+	"countersign/app/ui"
 	"countersign/app/uitest"
 	"countersign/app/widgets"
 	"countersign/app/widgets/menu"
@@ -75,6 +76,12 @@ func TestSilentOnStaleTextAsksWhatWasRead(t *testing.T) {
 		ReadVersions: []string{"msa/1"},
 	}
 	uitest.Answer(t, l.b, answer)
+	first := assessments.Version{ID: "msa/1"}
+	if err := l.b.Get(t.Context(), &first); err != nil {
+		t.Fatal(err)
+	}
+	it, _ := l.now().Dossier.Template.Item(training)
+	ui.NoteReading(l, l.b.Actor(), ui.ReadingOf(first.SHA256, it))
 	l.overtaken()
 	if !l.Sees("read the text in force (F) and give “silent” again (4)") {
 		t.Errorf("at the item stands %s", l.Words())
@@ -85,6 +92,9 @@ func TestSilentOnStaleTextAsksWhatWasRead(t *testing.T) {
 		t.Fatalf("the key asks %s", l.Words())
 	}
 	for _, box := range uitest.Within[*widgets.CheckBox](l.Dialogs[0].Content) {
+		if box.On() {
+			t.Error("the text that holds no longer is proposed, as it was opened before")
+		}
 		if words := uitest.Within[*text.Prose](box)[0].String(); strings.Contains(words, "version 2 (") {
 			box.Tapped(nil)
 		}

@@ -159,3 +159,27 @@ func TestTypingOnARefusedTextIsKeptWhenTheEarlierAttemptIsAnswered(t *testing.T)
 		t.Error("what is being typed was forgotten when the text before it was saved")
 	}
 }
+
+// TestTextsOfPurgedRecordsAreForgotten: of the record purged, and of no other whose id begins the same.
+func TestTextsOfPurgedRecordsAreForgotten(t *testing.T) {
+	d := newDesk()
+	kept := keptBy(d.Drafts)
+	answered := false
+	d.Commit(ui.Place{Key: "note/n1/body"}, "on its way", d.intent("on its way"), func(error) {
+		answered = true
+	})
+	for key, of := range map[string]string{
+		"note/n10/body": "", "note/on1/body": "", "new note": "n1",
+		"other": "n10",
+	} {
+		d.Type(ui.Place{Key: key, Of: of})
+		d.Hold(ui.Place{Key: key, Of: of}, "typed")
+	}
+	d.refuse = full
+	d.Purged([]string{"n1"})
+	d.arrive()
+	if slices.Sort(*kept); answered ||
+		!slices.Equal(*kept, []string{"note/n10/body=typed", "note/on1/body=typed", "other=typed"}) {
+		t.Errorf("kept %q; what was on its way was answered: %v", *kept, answered)
+	}
+}
