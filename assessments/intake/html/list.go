@@ -1,6 +1,7 @@
 package html
 
 import (
+	"cmp"
 	"strconv"
 	"strings"
 
@@ -31,8 +32,8 @@ func (w *writer) list(n *html.Node) {
 			count = v
 		}
 		mark := ""
-		if n.DataAtom == atom.Ol && !unnumbered(n) && !unnumbered(c) {
-			mark = outline.Counter(numberStyle(attr(n, "type")), count) + "."
+		if n.DataAtom == atom.Ol || numbered(listStyle(n)) {
+			mark = numberOf(n, c, count)
 		}
 		count += step
 		w.item(c, mark)
@@ -41,23 +42,41 @@ func (w *writer) list(n *html.Node) {
 	w.lists--
 }
 
-func unnumbered(n *html.Node) bool {
-	return strings.Contains(strings.ReplaceAll(strings.ToLower(attr(n, "style")), " ", ""),
-		"list-style-type:none")
+// numberOf is the number of an item as its page shows it, "" where it shows none.
+func numberOf(list, item *html.Node, count int) string {
+	style := cmp.Or(listStyle(item), numberStyles[attr(item, "type")], listStyle(list), numberStyles[attr(list, "type")])
+	if number := outline.Counter(style, count); number != "" {
+		return number + "."
+	}
+	return ""
 }
 
-func numberStyle(kind string) string {
-	switch kind {
-	case "a":
-		return "lowerLetter"
-	case "A":
-		return "upperLetter"
-	case "i":
-		return "lowerRoman"
-	case "I":
-		return "upperRoman"
+func numbered(style string) bool { return style != "" && style != "none" }
+
+// numberStyles are the ways to count, as outline calls them, by what a page calls them: in an attribute, or in
+// a style.
+var numberStyles = map[string]string{
+	"1": "decimal", "decimal": "decimal", "decimal-leading-zero": "decimalZero",
+	"a": "lowerLetter", "lower-alpha": "lowerLetter", "lower-latin": "lowerLetter",
+	"A": "upperLetter", "upper-alpha": "upperLetter", "upper-latin": "upperLetter",
+	"i": "lowerRoman", "lower-roman": "lowerRoman", "I": "upperRoman", "upper-roman": "upperRoman",
+	"none": "none", "disc": "none", "circle": "none", "square": "none",
+}
+
+// listStyle is the way to count that stands on an element itself, "" where none does.
+func listStyle(n *html.Node) (style string) {
+	for one := range strings.SplitSeq(strings.ToLower(attr(n, "style")), ";") {
+		name, value, _ := strings.Cut(one, ":")
+		if name = strings.TrimSpace(name); name != "list-style-type" && name != "list-style" {
+			continue
+		}
+		for word := range strings.FieldsSeq(value) {
+			if known := numberStyles[word]; known != "" && (style == "" || known != "none") {
+				style = known
+			}
+		}
 	}
-	return "decimal"
+	return style
 }
 
 // item is one list item: its first words carry the number, further blocks inside it are its paragraphs.
