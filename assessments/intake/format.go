@@ -88,7 +88,7 @@ func Detect(head []byte, name string) Format {
 	if binary(head) {
 		return FormatUnknown
 	}
-	if looksHTML(head) || looksFragment(head, name) {
+	if looksHTML(head, name) || looksFragment(head, name) {
 		return FormatHTML
 	}
 	if looksMarkdown(head, name) {
@@ -168,15 +168,23 @@ func looksFragment(head []byte, name string) bool {
 	return false
 }
 
-func looksHTML(head []byte) bool {
+func looksHTML(head []byte, name string) bool {
 	head = bytes.TrimPrefix(head, []byte("\xef\xbb\xbf"))
-	return htmlStart.Match(head) || htmlRoot.Match(head[:min(len(head), 4096)])
+	return htmlStart.Match(head) || !namedMarkdown(name) && htmlRoot.Match(head[:min(len(head), 4096)])
+}
+
+// namedMarkdown reports a name that says so: such a file may show pieces of web pages.
+func namedMarkdown(name string) bool {
+	switch strings.ToLower(filepath.Ext(name)) {
+	case ".md", ".markdown", ".mkd":
+		return true
+	}
+	return false
 }
 
 // looksMarkdown wants two different signs of Markdown, or one and a name that says so.
 func looksMarkdown(head []byte, name string) bool {
-	switch strings.ToLower(filepath.Ext(name)) {
-	case ".md", ".markdown", ".mkd":
+	if namedMarkdown(name) {
 		return true
 	}
 	signs := 0

@@ -59,6 +59,8 @@ func TestAFileIsToldByItsBytesAndNotByItsName(t *testing.T) {
 			intake.FormatMarkdown,
 		},
 		{"<span>x</span>", "a.md", intake.FormatMarkdown},
+		{"# Terms\n\n```\n<html><body>\n```\n", "a.md", intake.FormatMarkdown},
+		{"HTTP/1.1 200 OK\n\n<html><body>x", "a", intake.FormatHTML},
 		{"# Terms\n\nOne<br>two<br>[three](x)</br>", "a.txt", intake.FormatMarkdown},
 		{"\xff\xfet\x00e\x00x\x00t\x00", "a", intake.FormatText},
 		{"", "a.pdf", intake.FormatEmpty},
