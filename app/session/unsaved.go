@@ -3,6 +3,7 @@ package session
 import (
 	"context"
 	"fmt"
+	"slices"
 	"strings"
 
 	"fyne.io/fyne/v2"
@@ -130,6 +131,10 @@ func (u *unsaved) ask(title string, leave *widgets.Button, then func()) {
 		rows.Add(u.row(d, func() { hide() }))
 	}
 	again := widgets.NewPrimary("Try again", func() { hide(); u.saveNow() })
+	if !slices.ContainsFunc(list, ui.Draft.CanRetry) { // it would do nothing
+		rows.Objects = slices.Insert(rows.Objects, 0, fyne.CanvasObject(text.NewProse(text.Run{Text: inFields})))
+		again = widgets.NewPrimary("Go to its field", func() { hide(); u.goTo(list[0]) })
+	}
 	buttons := container.NewHBox(widgets.NewButton("Copy the texts", func() { copyDrafts(u.host, list) }),
 		layout.NewSpacer(), widgets.NewButton("Stay", func() { hide() }))
 	if leave != nil {
@@ -147,13 +152,23 @@ func (u *unsaved) ask(title string, leave *widgets.Button, then func()) {
 	u.host.Window().Canvas().Focus(again)
 }
 
+// inFields says why texts are not saved from their list.
+const inFields = "Trying again does not save what is listed here: go to its field. There it is shown with what the workspace says; correct it or choose “Save it”."
+
+// goTo goes to the field of a text.
+func (u *unsaved) goTo(d ui.Draft) {
+	u.saving.drafts.Seek(d.Key)
+	u.host.Go(d.Where)
+	u.pages.Reload()
+}
+
 func (u *unsaved) row(d ui.Draft, hide func()) fyne.CanvasObject {
 	return widgets.NewColumn(1,
 		text.NewProse(text.Run{Text: d.Title, Bold: true}),
 		text.NewProse(text.Run{Text: assessments.Clip(d.Text, 400)}),
 		text.NewCaptionRuns(text.Run{Text: u.said(d.Why), Tone: theme.Bad}),
 		widgets.NewWrap(
-			widgets.NewLink("Go there", func() { hide(); u.host.Go(d.Where) }).Small(),
+			widgets.NewLink("Go there", func() { hide(); u.goTo(d) }).Small(),
 			widgets.NewLink("Throw away", func() {
 				hide()
 				u.saving.drafts.Drop(d.Key)

@@ -41,6 +41,7 @@ type Drafts struct {
 	acting  assessments.Actor
 	list    []*Draft
 	forms   Forms
+	sought  string // the place whose field gets the keyboard when it is shown next; "" if none
 }
 
 // NewDrafts keeps drafts that are carried out by write; changed is raised whenever Busy or Refused may answer
@@ -189,6 +190,13 @@ func (d *Drafts) again(which func(*Draft) bool) {
 		}
 	}
 }
+
+// CanRetry tells whether a refused text can be sent again as it is. Otherwise only its field can save it: it
+// was not finished, or it is not a valid text of its kind.
+func (d Draft) CanRetry() bool { return d.intent != nil }
+
+// Seek gives the keyboard to the field of a place when it is shown next.
+func (d *Drafts) Seek(key string) { d.sought = key }
 
 // Drop throws a draft away.
 func (d *Drafts) Drop(key string) {

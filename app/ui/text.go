@@ -5,6 +5,8 @@ import (
 	"errors"
 	"strings"
 
+	"fyne.io/fyne/v2"
+
 	"countersign/app/widgets"
 	"countersign/app/widgets/text"
 	"countersign/assessments"
@@ -99,6 +101,7 @@ func NewText(host textHost, spec TextSpec) *Text {
 // instead of it.
 func (t *Text) Show(stored string) {
 	place, _ := t.spec.Place()
+	t.sought(place)
 	d, ok := t.host.Drafts().Of(place.Key)
 	switch {
 	case !ok && t.keeps(place, stored):
@@ -116,6 +119,18 @@ func (t *Text) Show(stored string) {
 		}
 		t.Field.Replace(d.Text)
 		t.say(d.Why)
+	}
+}
+
+// sought gives the field the keyboard, once what runs now is done, if it is the one that a person went to.
+func (t *Text) sought(place Place) {
+	h, ok := t.host.(interface {
+		Window() fyne.Window
+		After(d Delay, fn func()) (cancel func())
+	})
+	if d := t.host.Drafts(); ok && d.sought != "" && d.sought == place.Key {
+		d.sought = ""
+		h.After(0, func() { h.Window().Canvas().Focus(t.Field) })
 	}
 }
 

@@ -8,8 +8,11 @@ import (
 
 	"countersign/app/ui"
 	"countersign/app/uitest"
+	"countersign/app/widgets/text"
 	"countersign/assessments"
 	"countersign/assessments/workbench"
+
+	"fyne.io/fyne/v2"
 )
 
 // refuse leaves a text that the workspace did not take, until cured is called.
@@ -62,6 +65,36 @@ func TestTheStatusBarCountsWhatIsNotSavedAndLeadsThere(t *testing.T) {
 	l.session.SaveNow()
 	if got := l.drafts().Refused(); len(got) != 1 || got[0].Key != "b" {
 		t.Errorf("after saving again %v are refused", got)
+	}
+}
+
+// TestWhatOnlyItsFieldCanSaveIsNotTriedAgain lists a text that was being typed when the program stopped: its
+// list leads to the field, which gets the keyboard and saves it where the person says so.
+func TestWhatOnlyItsFieldCanSaveIsNotTriedAgain(t *testing.T) {
+	l := newLab(t, true)
+	item := l.deskItems(deskIs)[3].ID
+	at := ui.Route{Page: "desk", ID: deskIs, Item: item}
+	for _, from := range []ui.Route{{Page: "journal"}, {Page: "desk", ID: deskIs}, at} {
+		l.act("go", func() { l.Go(from) })
+		l.drafts().Restore([]ui.KeptDraft{{
+			Key: "desk/" + deskIs + "/" + item + "/response", Title: "Response", Where: at, Text: "typed and lost",
+		}})
+		l.act("save", l.session.SaveNow)
+		if !strings.Contains(l.words(), "Trying again does not save") || strings.Contains(l.words(), "Try again") {
+			t.Fatalf("from %v it says %s", from, l.words())
+		}
+		l.act("go there", func() { l.answer("Go to its field") })
+		field := l.field("Response").(*text.Field)
+		if l.win.Canvas().Focused() != fyne.Focusable(field) || field.Text != "typed and lost" {
+			t.Errorf("from %v the focus is on %T, the field says %q", from, l.win.Canvas().Focused(), field.Text)
+		}
+		l.act("throw away", func() { l.drafts().Drop("desk/" + deskIs + "/" + item + "/response") })
+		l.act("leave", l.leaveField)
+	}
+	l.refuse("a", "Ask for the annex")
+	l.act("save", l.session.SaveNow)
+	if strings.Contains(l.words(), "Trying again does not save") || !strings.Contains(l.words(), "Try again") {
+		t.Errorf("a text that can be tried again: %s", l.words())
 	}
 }
 
