@@ -7,8 +7,14 @@ import (
 	"countersign/assessments"
 )
 
-// answerFact marks a condition on the verdict of another item.
-const answerFact = "answer:"
+// answerFact marks a condition on the verdict of another item; the others are a condition on the data classes, and what
+// the law's facts say of them.
+const (
+	answerFact   = "answer:"
+	classesFact  = "data_classes"
+	dataFact     = "data"
+	personalData = "personal"
+)
 
 // hider decides which items are asked. What no one knows hides nothing: an unrated use, unnamed data classes
 // or an open answer leave every item that hangs on them in place, so that not looking never raises a score.
@@ -37,8 +43,7 @@ func hide(d *assessments.Dossier, judged []Judged) {
 	h := hider{
 		d: d,
 		facts: map[string][]string{
-			"data_classes": d.Use.DataClasses, "criticality": one(d.Use.Criticality),
-			"reach":    one(d.Use.Reach),
+			"criticality": one(d.Use.Criticality), "reach": one(d.Use.Reach),
 			"autonomy": one(d.Use.Autonomy), "tier": one(d.Assessment.Tier),
 		},
 		items: d.Template.Items, judged: judged,
@@ -98,20 +103,45 @@ func (h *hider) excludes(c assessments.Condition) bool {
 		values := h.values(c.Fact)
 		return len(values) > 0 && !holds(c, values)
 	}
-	if h.law == nil {
-		h.law = h.d.Facts()
-	}
-	if has, known := h.law.Has(c.Fact, c.Any); len(c.Any) > 0 && known && !has {
+	if has, known := h.lawFacts().Has(c.Fact, c.Any); len(c.Any) > 0 && known && !has {
 		return true
 	}
 	has, _ := h.law.Has(c.Fact, c.None)
 	return has
 }
 
+// lawFacts are what is known of the use in the terms of the law.
+func (h *hider) lawFacts() assessments.Facts {
+	if h.law == nil {
+		h.law = h.d.Facts()
+	}
+	return h.law
+}
+
+// classes are the data classes with what other answers say of them: health records are personal data whatever class
+// was named, and a class without people, of a use that records voices, is not known to be all.
+func (h *hider) classes() []string {
+	said := h.d.Use.DataClasses
+	if len(said) == 0 {
+		return nil
+	}
+	data := h.lawFacts()[dataFact]
+	switch {
+	case slices.Contains(data.Values, personalData):
+		return append(slices.Clone(said), personalData)
+	case len(data.Doubts) > 0:
+		return nil
+	}
+	return said
+}
+
 // values is what is known of a fact; nothing when it is not known.
 func (h *hider) values(fact string) []string {
 	id, isAnswer := strings.CutPrefix(fact, answerFact)
-	if !isAnswer {
+	switch {
+	case fact == classesFact:
+		return h.classes()
+	case !isAnswer:
 		return h.facts[fact]
 	}
 	i, ok := h.at[id]

@@ -237,3 +237,31 @@ func TestAnAnswerHidesWhereverItStands(t *testing.T) {
 		t.Errorf("b is hidden by an item that is not there: %s", judged[1].HiddenWhy)
 	}
 }
+
+// TestADataClassIsNotAllIfOtherAnswersSpeakOfPeople: what is asked of personal data is asked if records of people are
+// named, or if other answers contradict a class without people.
+func TestADataClassIsNotAllIfOtherAnswersSpeakOfPeople(t *testing.T) {
+	item := assessments.Item{ID: "DPIA", When: on("data_classes", "personal", "special_category")}
+	for name, c := range map[string]struct {
+		classes []string
+		facts   assessments.UseFacts
+		asked   bool
+	}{
+		"no class named":             {nil, assessments.UseFacts{}, true},
+		"a class without people":     {[]string{"internal"}, assessments.UseFacts{}, false},
+		"none of the records":        {[]string{"internal"}, assessments.UseFacts{ProtectedRecords: []string{"none"}}, false},
+		"health records":             {[]string{"internal"}, assessments.UseFacts{ProtectedRecords: []string{"phi"}}, true},
+		"voices are recorded":        {[]string{"public"}, assessments.UseFacts{Recording: assessments.Yes}, true},
+		"decisions about people":     {[]string{"internal"}, assessments.UseFacts{TouchesRights: []string{"hire"}}, true},
+		"regulated, of no one":       {[]string{"regulated"}, assessments.UseFacts{}, false},
+		"personal data by its class": {[]string{"personal"}, assessments.UseFacts{}, true},
+	} {
+		d := &assessments.Dossier{
+			Template: assessments.Template{Items: []assessments.Item{item}},
+			Use:      assessments.Use{DataClasses: c.classes, UseFacts: c.facts},
+		}
+		if got := !scoring.Judge(d, "2026-12-01")[0].Hidden; got != c.asked {
+			t.Errorf("%s: asked %v, want %v", name, got, c.asked)
+		}
+	}
+}
