@@ -47,7 +47,8 @@ type wiring struct {
 
 // newWiring wires for the arguments of a command; the window replaces the reader of files by one of its own.
 func newWiring(args []string, version string) (*wiring, error) {
-	x, err := child.New(child.Params{Ahead: slices.ContainsFunc(args, namesPDF)})
+	named := slices.ContainsFunc(args, namesPDF) // to be read, and no other
+	x, err := child.New(child.Params{Ahead: named, Several: !named})
 	if err != nil {
 		return nil, err
 	}

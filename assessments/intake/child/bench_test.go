@@ -19,8 +19,9 @@ import (
 
 // BenchmarkPDFBesidePdftotext reads PDFs in children and lets pdftotext read them too, turn by turn, so that
 // whatever else the machine does burdens both alike. It reports medians and their ratios: for a child
-// on standby as the window keeps one, for the first page of it that can be read, and for a child that
-// is started for the file. COUNTERSIGN_BENCH_PDF names a PDF to read beside the made ones.
+// on standby as the window keeps one, for the first page of it that can be read, for a child that is started for
+// the file, that one's processor time too, and for each of several files that a command reads one after the
+// other. COUNTERSIGN_BENCH_PDF names a PDF to read beside the made ones.
 func BenchmarkPDFBesidePdftotext(b *testing.B) {
 	peer, err := exec.LookPath("pdftotext")
 	if err != nil {
@@ -43,45 +44,75 @@ func BenchmarkPDFBesidePdftotext(b *testing.B) {
 }
 
 func besidePdftotext(b *testing.B, peer, path string) {
-	fresh := newExtractor(b, child.Params{CacheDir: warmCache(b)})
-	waiting := newExtractor(b, child.Params{CacheDir: warmCache(b), Standby: true})
-	turns := map[string][]time.Duration{}
+	r := readers{peer: peer, path: path, cache: warmCache(b), turns: map[string][]time.Duration{}}
+	r.fresh = newObserved(b, child.Params{CacheDir: r.cache}, nil, nil, func(s *os.ProcessState) {
+		r.used("fresh-child", s)
+	})
+	r.waiting = newExtractor(b, child.Params{CacheDir: r.cache, Standby: true})
 	for b.Loop() {
-		takeTurns(b, turns, peer, path, fresh, waiting)
+		for range 5 { // so that their median says something
+			r.take(b)
+		}
 	}
-	peers := median(turns["pdftotext"])
-	for name, all := range turns {
+	for name, all := range r.turns {
 		b.ReportMetric(float64(median(all).Microseconds())/1000, name+"-ms")
 	}
-	b.ReportMetric(float64(median(turns["standby"]))/float64(peers), "x-pdftotext")
-	b.ReportMetric(float64(median(turns["fresh-child"]))/float64(peers), "fresh-x-pdftotext")
+	for name, unit := range map[string]string{
+		"standby": "x-pdftotext", "fresh-child": "fresh-x-pdftotext", "of-several": "several-x-pdftotext",
+	} {
+		b.ReportMetric(float64(median(r.turns[name]))/float64(median(r.turns["pdftotext"])), unit)
+	}
+	b.ReportMetric(float64(median(r.turns["fresh-child-cpu"]))/float64(median(r.turns["pdftotext-cpu"])),
+		"fresh-cpu-x-pdftotext")
 	b.ReportMetric(0, "ns/op")
 }
 
-// takeTurns is five turns, so that their median says something.
-func takeTurns(b *testing.B, turns map[string][]time.Duration, peer, path string, fresh,
-	waiting *child.Extractor,
-) {
-	for range 5 {
-		if err := waiting.Warm(context.Background()); err != nil { // and nothing else runs
-			b.Fatal(err)
-		}
-		turn(b, turns, "pdftotext", func() error {
-			return exec.Command(peer, path, filepath.Join(b.TempDir(), "out.txt")).Run()
-		})
-		turn(b, turns, "fresh-child", func() error { _, err := extract(fresh, path); return err })
-		first := &firstPage{start: time.Now()}
-		turn(b, turns, "standby", func() error { return extractTo(waiting, path, first) })
-		turns["first-page"] = append(turns["first-page"], first.took)
-	}
+// readers read one file in turn.
+type readers struct {
+	peer, path, cache string
+	fresh, waiting    *child.Extractor
+	turns             map[string][]time.Duration
 }
 
-func turn(b *testing.B, turns map[string][]time.Duration, name string, do func() error) {
+// used notes the processor time of a process.
+func (r *readers) used(name string, s *os.ProcessState) {
+	r.turns[name+"-cpu"] = append(r.turns[name+"-cpu"], s.UserTime()+s.SystemTime())
+}
+
+// severalFiles are as many as a command reads here.
+const severalFiles = 6
+
+func (r *readers) take(b *testing.B) {
+	if err := r.waiting.Warm(context.Background()); err != nil { // and nothing else runs
+		b.Fatal(err)
+	}
+	r.turn(b, "pdftotext", func() error {
+		cmd := exec.Command(r.peer, r.path, filepath.Join(b.TempDir(), "out.txt"))
+		err := cmd.Run()
+		r.used("pdftotext", cmd.ProcessState)
+		return err
+	})
+	r.turn(b, "fresh-child", func() error { _, err := extract(r.fresh, r.path); return err })
+	first := &firstPage{start: time.Now()}
+	r.turn(b, "standby", func() error { return extractTo(r.waiting, r.path, first) })
+	r.turns["first-page"] = append(r.turns["first-page"], first.took)
+	command := newExtractor(b, child.Params{CacheDir: r.cache, Several: true})
+	start := time.Now()
+	for range severalFiles {
+		if _, err := extract(command, r.path); err != nil {
+			b.Fatal(err)
+		}
+	}
+	r.turns["of-several"] = append(r.turns["of-several"], time.Since(start)/severalFiles)
+	command.Close()
+}
+
+func (r *readers) turn(b *testing.B, name string, do func() error) {
 	start := time.Now()
 	if err := do(); err != nil {
 		b.Fatal(err)
 	}
-	turns[name] = append(turns[name], time.Since(start))
+	r.turns[name] = append(r.turns[name], time.Since(start))
 }
 
 // firstPage notes when the first page came.

@@ -7,6 +7,7 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"sync/atomic"
 	"time"
 
 	"countersign/assessments"
@@ -25,7 +26,9 @@ type Params struct {
 	Standby  bool // keep a child waiting for the next PDF (some 50 MB): for a window
 	// begin to load one child for the only PDF that is to come: for a command that names one
 	Ahead bool
-	Idle  time.Duration // after which the child on standby ends; 0 is 5 min
+	// from the second PDF on, load a child for the next one while one is read: for a command that reads several
+	Several bool
+	Idle    time.Duration // after which the child on standby ends; 0 is 5 min
 }
 
 // Extractor reads files in children. It is safe for use from several goroutines. Close it at the end.
@@ -34,6 +37,7 @@ type Extractor struct {
 	slots   chan struct{}
 	spare   standby
 	observe observer
+	pdfs    atomic.Int64 // so far
 }
 
 // observer lets a test wait for what happens to children: one was started, is on standby, was collected.
@@ -133,6 +137,9 @@ func (x *Extractor) run(ctx context.Context, asked job, r io.Reader, got *receiv
 	p, err := x.child(ctx, file)
 	if err != nil {
 		return "", err
+	}
+	if x.params.Several && file.pdf() && x.pdfs.Add(1) > 1 {
+		go x.ahead()
 	}
 	w := startWatch(x.allowance(file.size), p)
 	stop := context.AfterFunc(ctx, p.kill)

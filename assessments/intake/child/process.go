@@ -79,7 +79,7 @@ func (p *process) end() error {
 
 // environment is what a child gets to know: nothing, but for what Windows needs to start a program at all.
 func environment() []string {
-	env := []string{"LANG=C", "GOTRACEBACK=none"}
+	env := []string{"LANG=C", "GOTRACEBACK=none", "GOGC=off"} // until Main says otherwise
 	if root := os.Getenv("SystemRoot"); root != "" {
 		env = append(env, "SystemRoot="+root)
 	}

@@ -116,6 +116,16 @@ func (x *Extractor) replace() {
 	}
 }
 
+// ahead loads a child for the next file, unless one waits already.
+func (x *Extractor) ahead() {
+	x.spare.mu.Lock()
+	there := x.spare.waiting != nil || x.spare.closed
+	x.spare.mu.Unlock()
+	if !there {
+		x.replace()
+	}
+}
+
 func (x *Extractor) drop() {
 	x.spare.mu.Lock()
 	p := x.spare.waiting

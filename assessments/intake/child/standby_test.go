@@ -115,6 +115,32 @@ func TestAChildLoadedAheadServesTheFirstPDFAndNoOtherIsLoaded(t *testing.T) {
 	}
 }
 
+func TestTheChildForTheNextOfSeveralPDFsIsLoadedWhileOneIsRead(t *testing.T) {
+	x, seen := watched(t, child.Params{CacheDir: warmCache(t), Several: true})
+	next := 0 // the child that waits for the next file
+	for round := range 3 {
+		text, err := x.Extract(context.Background(), "a.pdf", bytes.NewReader(intaketest.Agreement(2)), nil)
+		if err != nil || text.Pages != 2 {
+			t.Fatalf("round %d: %d pages, %v", round, text.Pages, err)
+		}
+		if ended := <-seen.ended; round == 2 && ended.Pid() != next { // each child serves one file
+			t.Errorf("child %d read the third file, and not %d", ended.Pid(), next)
+		}
+		switch n := seen.count.Load(); round {
+		case 0:
+			if n != 1 { // it may be the only one
+				t.Errorf("%d children for one file", n)
+			}
+		case 1:
+			next = <-seen.waits
+		}
+	}
+	<-seen.waits
+	if n := seen.count.Load(); n != 4 {
+		t.Errorf("%d children for three files", n)
+	}
+}
+
 func TestCancellingInTheMiddleKillsTheChild(t *testing.T) {
 	x, seen := watched(t, child.Params{CacheDir: warmCache(t)})
 	ctx, cancel := context.WithCancel(context.Background())
