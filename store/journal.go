@@ -184,14 +184,17 @@ func (v *view) changesOf(events []assessments.Event) error {
 		return fmt.Errorf("read the changes of %d events: %w", len(events), err)
 	}
 	defer rows.Close()
+	// A journal has thousands of changes: what is scanned into is made once, and of types that need no reflection.
+	var seq int64
+	var noun string
+	var c assessments.Change
+	var seal assessments.ChangeSeal
+	into := []any{&seq, &noun, &c.ID, &c.Field, &c.Before, &c.After, &seal.Salt, &seal.Digest, &seal.Purged}
 	for rows.Next() {
-		var seq int64
-		var c assessments.Change
-		var seal assessments.ChangeSeal
-		if err := rows.Scan(&seq, &c.Noun, &c.ID, &c.Field, &c.Before, &c.After, &seal.Salt, &seal.Digest,
-			&seal.Purged); err != nil {
+		if err := rows.Scan(into...); err != nil {
 			return fmt.Errorf("read the changes of %d events: %w", len(events), err)
 		}
+		c.Noun = assessments.Noun(noun)
 		e := at[seq]
 		if e == nil { // in a damaged file an index and its table can disagree
 			return fmt.Errorf("a change of event %d is filed under another", seq)

@@ -40,7 +40,7 @@ func NewBench(t testing.TB, h *Host, with ...func(*workbench.Params)) *workbench
 		t.Fatal(err)
 	}
 	clock := standing{at.Add(10 * time.Hour)}
-	s, err := store.Create(t.Context(), filepath.Join(t.TempDir(), "test.countersign"),
+	s, err := NewStore(t.Context(), filepath.Join(t.TempDir(), "test.countersign"),
 		store.Options{Clock: clock, Random: Salts(), WatchEvery: -1})
 	if err != nil {
 		t.Fatal(err)

@@ -259,7 +259,7 @@ func (l *lab) params() Params {
 				}
 				return bench(s, someone), nil
 			}
-			s, err := store.Create(ctx, path,
+			s, err := uitest.NewStore(ctx, path,
 				store.Options{Clock: clock, Random: uitest.Salts(), WatchEvery: -1})
 			if err != nil {
 				return nil, err

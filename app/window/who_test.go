@@ -32,7 +32,7 @@ func newUnnamedLab(t *testing.T) *lab {
 	l.p.Create = func(ctx context.Context, path string, _ bool, _ assessments.Progress) (*workbench.Workbench,
 		error,
 	) {
-		s, err := store.Create(ctx, path, store.Options{Clock: l.clock})
+		s, err := uitest.NewStore(ctx, path, store.Options{Clock: l.clock})
 		if err != nil {
 			return nil, err
 		}

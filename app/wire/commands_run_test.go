@@ -5,6 +5,7 @@ import (
 	"errors"
 	"os"
 	"path/filepath"
+	"runtime/debug"
 	"strings"
 	"sync"
 	"testing"
@@ -31,6 +32,7 @@ func TestMain(m *testing.M) {
 	case os.Getenv(asProgram) != "":
 		os.Exit(Window(args, testVersion))
 	}
+	debug.SetGCPercent(400) // of the tests alone: collecting garbage takes a good part of their time with -race
 	os.Exit(m.Run())
 }
 
