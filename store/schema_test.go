@@ -4,9 +4,11 @@ import (
 	"context"
 	"database/sql"
 	"fmt"
+	"os"
 	"path/filepath"
 	"slices"
 	"strings"
+	"sync"
 	"testing"
 
 	"countersign/assessments"
@@ -27,15 +29,34 @@ func raw(tb testing.TB, path string) *sql.DB {
 	return db
 }
 
+// created are the bytes of a new workspace that was closed. There is neither a clock nor chance in them, so it is
+// made once and copied.
+var created = sync.OnceValues(func() (data []byte, err error) {
+	dir, err := os.MkdirTemp("", "store")
+	if err != nil {
+		return nil, err
+	}
+	defer os.RemoveAll(dir)
+	path := filepath.Join(dir, "w.ctsg")
+	s, err := store.Create(context.Background(), path, store.Options{})
+	if err != nil {
+		return nil, err
+	}
+	if err := s.Close(); err != nil {
+		return nil, err
+	}
+	return os.ReadFile(path)
+})
+
 // made is the path of a closed, new workspace.
 func made(tb testing.TB) string {
 	tb.Helper()
 	path := filepath.Join(tb.TempDir(), "w.ctsg")
-	s, err := store.Create(context.Background(), path, store.Options{})
-	if err != nil {
-		tb.Fatal(err)
+	data, err := created()
+	if err == nil {
+		err = os.WriteFile(path, data, 0o600)
 	}
-	if err := s.Close(); err != nil {
+	if err != nil {
 		tb.Fatal(err)
 	}
 	return path

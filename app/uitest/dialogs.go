@@ -8,15 +8,15 @@ import (
 
 // dialogs are those that were shown, and the answers to the dialogs of the system.
 type dialogs struct {
-	Dialogs []*Dialog
+	Dialogs []*dialog
 	// Choose answers PickFile and PickFolder; "" chooses nothing.
 	Choose func(title string) string
 
 	win fyne.Window
 }
 
-// Dialog is one that Show put over the window.
-type Dialog struct {
+// dialog is one that Show put over the window.
+type dialog struct {
 	Title   string
 	Content fyne.CanvasObject
 	Open    bool
@@ -25,7 +25,7 @@ type Dialog struct {
 
 // Show implements ui.Host.
 func (ds *dialogs) Show(title string, content fyne.CanvasObject) func() {
-	d := &Dialog{Title: title, Content: content, Open: true}
+	d := &dialog{Title: title, Content: content, Open: true}
 	ds.Dialogs = append(ds.Dialogs, d)
 	over := widgets.OpenDialog(ds.win.Canvas(), title, content)
 	return func() {
