@@ -98,7 +98,7 @@ func (rd Reader) Read(ctx context.Context, name string, r io.ReaderAt, size int6
 		return assessments.Text{}, about(name, err)
 	}
 	if len(text.Paragraphs) == 0 {
-		return assessments.Text{}, refuse(FormatEmpty, name)
+		return assessments.Text{}, wordless(name, text.Notices)
 	}
 	if !rd.Undigested {
 		digest := sha256.New()

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"errors"
 	"io"
+	"strings"
 
 	"countersign/assessments"
 )
@@ -68,6 +69,18 @@ func refuse(format Format, name string) error {
 		sentence = refusals[FormatUnknown]
 	}
 	return assessments.Errorf(assessments.Refused, sentence, shown(name))
+}
+
+// wordless is the refusal of a document of which nothing could be read: it may have been put together of
+// pictures, or of parts that are not its text.
+func wordless(name string, notices []assessments.Notice) error {
+	left := assessments.SumUpNotices(assessments.Hiding(notices))
+	if len(left) == 0 {
+		return refuse(FormatEmpty, name)
+	}
+	return assessments.Errorf(assessments.Refused,
+		"%s has no text to quote: %s. Open it in its own program and print it to PDF; where it shows pictures of pages, run text recognition (OCR) on that. Then choose that file.",
+		shown(name), strings.Join(left, "; "))
 }
 
 func tooLarge(name string, size int64) error {
