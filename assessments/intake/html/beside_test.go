@@ -63,6 +63,31 @@ func TestASecondPartOutsideOfTheMainOneIsNamed(t *testing.T) {
 	}
 }
 
+func TestLinksThatAPageSpeaksOfAreText(t *testing.T) {
+	list := func(to string) string {
+		return `<ul><li><a href="` + to + `">Usage policy</a><li><a href="` + to + `">Data terms</a><li><a href="` + to +
+			`">Service levels</a><li><a href="` + to + `">Order form</a></ul>`
+	}
+	for body, want := range map[string]bool{
+		`<p>These apply as well:</p>` + list("/a"):                        true,
+		`<article><h2>Further terms</h2>` + list("/a") + `</article>`:     true,
+		`<h2>Company</h2>` + list("/a"):                                   false,
+		`<article><h2>Contents</h2>` + list("#a") + `</article>`:          false,
+		`<p>On this page:</p>` + list("terms.html#a"):                     false,
+		`<p><a href="/a">All of our policies</a></p>` + list("/a"):        false,
+		`<p>Home</p>` + list("/a"):                                        false,
+		`<article>` + list("/a") + `</article>`:                           false,
+		`<p>These apply as well:</p><div>` + list("/a") + `</div>`:        false,
+		`<nav><p>These pages are there:</p>` + list("/a") + `</nav>`:      false,
+		`<p>These apply as well:</p><div hidden>` + list("/a") + `</div>`: false,
+	} {
+		text := read(t, page(body))
+		if got := strings.Contains(text.Plain, "Data terms\n\nService levels"); got != want {
+			t.Errorf("%s: %q, %v", body, text.Plain, text.Notices)
+		}
+	}
+}
+
 func TestAMenuHidesNoClause(t *testing.T) {
 	text := read(t, page(`<p>`+clause+`</p><nav><a href=a>Terms</a></nav><footer>Courts of Panama.</footer>`))
 	if all := assessments.Hiding(text.Notices); len(all) != 1 || all[0].Kind != assessments.NoticeBeside {

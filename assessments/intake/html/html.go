@@ -193,7 +193,41 @@ func (w *writer) navigation(n *html.Node) bool {
 		return false
 	}
 	own := w.weights[n]
-	return own.links >= 4 && own.linked*10 >= own.words*9 && own.linked <= own.links*10
+	return own.links >= 4 && own.linked*10 >= own.words*9 && own.linked <= own.links*10 && !said(n)
+}
+
+// said reports a list of links that is a part of what its page says: the beginning of a sentence, or a heading of
+// the text, stands before it, and they lead to other pages, as those of policies that apply as well do.
+func said(n *html.Node) bool {
+	before := n.PrevSibling
+	for before != nil && before.Type != html.ElementNode {
+		before = before.PrevSibling
+	}
+	if before == nil || n.DataAtom != atom.Ul && n.DataAtom != atom.Ol || !leads(n) {
+		return false
+	}
+	switch before.DataAtom {
+	case atom.P:
+		return strings.HasSuffix(strings.TrimSpace(wordsOf(before)), ":")
+	case atom.H1, atom.H2, atom.H3, atom.H4, atom.H5, atom.H6:
+		return inside(n, atom.Main, atom.Article)
+	}
+	return false
+}
+
+// leads reports links of which most lead to other pages.
+func leads(n *html.Node) bool {
+	here, away := 0, 0
+	for c := range n.Descendants() {
+		switch to := attr(c, "href"); {
+		case c.DataAtom != atom.A || to == "":
+		case strings.Contains(to, "#"):
+			here++
+		default:
+			away++
+		}
+	}
+	return away > here
 }
 
 // skipped is an element that a reader of the page does not read as its text.
