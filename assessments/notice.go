@@ -16,7 +16,7 @@ const (
 	NoticeAnnotation NoticeKind = "annotation"        // notes and stamps laid over the page
 	NoticeHidden     NoticeKind = "hidden_block"      // parts that are not shown until someone opens them
 	NoticeBeside     NoticeKind = "beside_text"       // headers, footers and other parts beside a page's main text
-	NoticeMenu       NoticeKind = "menu"              // lists of links to get about by
+	NoticeMenu       NoticeKind = "menu"              // lists of links to get about by, and of choices
 	NoticeFrame      NoticeKind = "frame"             // a page inside the page, kept somewhere else
 	NoticeEquation   NoticeKind = "equation"          // formulas
 	NoticeDiagram    NoticeKind = "diagram"           // charts and SmartArt
@@ -75,7 +75,7 @@ var noticeWords = map[NoticeKind][3]string{
 	NoticeAnnotation: {"annotation", "annotations", "left out"},
 	NoticeHidden:     {"hidden block", "hidden blocks", "left out"},
 	NoticeBeside:     {"part beside the main text", "parts beside the main text", "left out"},
-	NoticeMenu:       {"menu of links", "menus of links", "left out"},
+	NoticeMenu:       {"menu", "menus", "left out"},
 	NoticeFrame:      {"frame", "frames", "left out"},
 	NoticeEquation:   {"equation", "equations", "left out"},
 	NoticeDiagram:    {"diagram", "diagrams", "left out"},
@@ -124,7 +124,7 @@ func (k NoticeKind) OfPages() bool {
 }
 
 // Hides reports whether a clause can be in the file and not be found because of such a notice. Struck
-// text is no clause any more, and links are none.
+// text is no clause any more, and menus have none.
 func (k NoticeKind) Hides() bool { return k != NoticeStruck && k != NoticeMenu }
 
 // Words say how many of what, and what happened to them: “3 hidden blocks left out”.

@@ -62,6 +62,8 @@ func (u unseen) passedOver(n *html.Node) {
 	switch {
 	case closed(n), n.DataAtom == atom.Template:
 		u.leaveOut(n)
+	case n.DataAtom == atom.Select:
+		u.choices(n)
 	case n.DataAtom == atom.Noscript:
 		words := strings.Join(strings.Fields(wordsOf(n)), " ")
 		if !needsScripts.MatchString(words) || len(strings.Fields(words)) > shellWords {

@@ -8,6 +8,7 @@ import (
 	"golang.org/x/net/html/atom"
 
 	"countersign/assessments"
+	"countersign/assessments/intake/outline"
 )
 
 // What a box to be ticked is shown as.
@@ -41,6 +42,19 @@ func (w *writer) control(n *html.Node) {
 		if inside(n, atom.Form, atom.Table, atom.P, atom.Li, atom.Label, atom.Dd) {
 			w.text(chosen(n))
 		}
+	}
+}
+
+// choices names the lines of a list that are not the one chosen.
+func (u unseen) choices(n *html.Node) {
+	var lines []string
+	for c := range n.Descendants() {
+		if c.DataAtom == atom.Option {
+			lines = append(lines, outline.OneLine(wordsOf(c)))
+		}
+	}
+	if words := strings.Join(lines, "\n"); len(lines) > 1 && worded(words) {
+		u.repeat(assessments.NoticeMenu, words, words)
 	}
 }
 

@@ -20,7 +20,11 @@ type unseen struct{ *writer }
 // looked for. Menus have none but the names of other pages.
 func (u unseen) leaveOut(n *html.Node) {
 	words := wordsOf(n)
-	if !worded(words) || u.menu(n) || iconName(n, words) {
+	if !worded(words) || iconName(n, words) {
+		return
+	}
+	if u.menu(n) {
+		u.repeat(assessments.NoticeMenu, words, outline.OneLine(words))
 		return
 	}
 	if len(strings.Fields(words)) < fewHidden {
