@@ -28,6 +28,9 @@ type matcher struct {
 	lex     *Lexicon
 	entries map[string]*entry
 	present bits // elements that the row being matched satisfies
+	seen    bits // patterns that were found in it, or cannot be
+	hits    []hit
+	places  []int // of hits, those of many in one piece
 }
 
 func newMatcher(lex *Lexicon) *matcher { return &matcher{lex: lex, entries: map[string]*entry{}} }
@@ -79,10 +82,14 @@ func (h hit) from() int { return h.at[0] }
 func (h hit) to() int   { return h.at[len(h.at)-1] }
 
 // all finds every pattern in a row of words. A pattern is reported at most once, at its first place that
-// keeps accepts; what keeps rejects is looked for further on.
+// keeps accepts; what keeps rejects is looked for further on. The list is good until the next call.
 func (m *matcher) all(row []word, keep func(hit) bool) []hit {
-	var out []hit
-	seen := make(bits, len(m.lex.patterns)/64+1)
+	out := m.hits[:0]
+	if m.seen == nil {
+		m.seen = make(bits, len(m.lex.patterns)/64+1)
+	}
+	seen := m.seen
+	clear(seen)
 	m.gather(row)
 	var at [64]int
 	for i := range row {
@@ -103,11 +110,23 @@ func (m *matcher) all(row []word, keep func(hit) bool) []hit {
 				continue
 			}
 			seen.set(p)
-			h.at = append([]int(nil), places...)
+			h.at = m.keep(places)
 			out = append(out, h)
 		}
 	}
+	m.hits = out
 	return out
+}
+
+// keep copies the places of a hit, of which a document has tens of thousands.
+func (m *matcher) keep(places []int) []int {
+	const together = 4096
+	from := len(m.places)
+	if from+len(places) > cap(m.places) {
+		m.places, from = make([]int, 0, together), 0
+	}
+	m.places = append(m.places, places...)
+	return m.places[from:len(m.places):len(m.places)]
 }
 
 // gather notes which elements the words of a row satisfy between them.

@@ -83,7 +83,10 @@ func (s *scorer) answers(t *topic) (map[int]scored, bool) {
 	got := s.ranked(t, s.sums[t])
 	for i := range s.units {
 		// a facet that someone added after the model was learned counts by its own weight
-		r := signing{s}.ruled(i, t)
+		r, ok := signing{s}.found(i, t)
+		if !ok {
+			continue
+		}
 		if own := s.unlearned(t, r); own > 0 && r.core && r.score >= milli(s.weights.Gate) {
 			speaks = true
 			r.score = max(r.score, got[i].score) + own
@@ -95,7 +98,13 @@ func (s *scorer) answers(t *topic) (map[int]scored, bool) {
 
 // ranked gives the units above the floor, with what the lexicon says of them.
 func (s *scorer) ranked(t *topic, sums []int) map[int]scored {
-	got := map[int]scored{}
+	count := 0
+	for _, z := range sums {
+		if z+floor > 0 {
+			count++
+		}
+	}
+	got := make(map[int]scored, count)
 	for i, z := range sums {
 		if z+floor <= 0 {
 			continue

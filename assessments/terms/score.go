@@ -86,11 +86,12 @@ func newScorer(text assessments.Text, lex *Lexicon, w Weights) *scorer {
 	for i, u := range s.units {
 		row := joinTokens(joinTokens(u.lead, u.prev), u.own)
 		e := evidence{
-			row: s.matcher.words(row), own: len(row) - len(u.own), hits: map[int]hit{},
-			headings: s.blocks[u.block].headings,
+			row: s.matcher.words(row), own: len(row) - len(u.own), headings: s.blocks[u.block].headings,
 		}
 		own := e.own
-		for _, h := range s.matcher.all(e.row, func(h hit) bool { return h.to() >= own }) {
+		found := s.matcher.all(e.row, func(h hit) bool { return h.to() >= own })
+		e.hits = make(map[int]hit, len(found))
+		for _, h := range found {
 			e.hits[h.pattern] = h
 		}
 		if own > 0 {

@@ -161,7 +161,7 @@ const mostLevels = 6
 func (s signing) facetSigns(i int, v *vocabulary, emit func(uint64)) {
 	for _, t := range s.topics {
 		name := v.id(string(t.name))
-		if sc := s.ruled(i, t); len(sc.facets) > 0 {
+		if sc, ok := s.found(i, t); ok {
 			for _, f := range sc.facets {
 				emit(sign(signFacet, v.id(facetName(t, f)), 0))
 			}
@@ -228,6 +228,15 @@ func (l *Lexicon) learnable() []*topic {
 type ruling struct {
 	done bool
 	scored
+}
+
+// found is the ruling of a unit in which facets of a topic were found, which most units have none of.
+func (s signing) found(i int, t *topic) (scored, bool) {
+	if !t.any.meets(s.evidence[i].has) {
+		return scored{}, false
+	}
+	r := s.ruled(i, t)
+	return r, len(r.facets) > 0
 }
 
 func (s signing) ruled(i int, t *topic) scored {
