@@ -177,7 +177,7 @@ func (p *Page) config() ui.ListConfig {
 			{ID: "done", Title: "Assessed", Width: 120, Numeric: true},
 			{
 				ID: "gates", Title: "Blocks approval", Width: 112, Numeric: true,
-				Tip: "Open deal-breakers, and walk-aways that are reached",
+				Tip: "Open deal-breakers, walk-aways that are reached, and what waits for a second person",
 			},
 			{ID: "stale", Title: "Stale", Width: 56, Numeric: true},
 			{ID: "band", Title: "Score and band", Width: 110, Numeric: true},

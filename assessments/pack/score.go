@@ -77,7 +77,7 @@ func (v scoreChapter) score() Section {
 		paragraph("Score = points / assessed weight. Coverage = assessed / applicable weight. The band runs from points / applicable weight, as if everything open failed, to (points + open weight) / applicable weight, as if it all held. An item counts as open while it is not assessed or what carries it is stale."),
 		paragraph(wordsOf(v.d.Model)),
 		grid(t),
-		muted(v.cappedWords() + "A flag counts the open deal-breakers: with one, a discipline is never strong. Those carried by an exception are counted apart. The workbook holds the same figures as formulas, with the scoring model beside them; recalculate it to check them."),
+		muted(v.cappedWords() + "A flag counts what blocks approval, such as an open deal-breaker: with one, a discipline is never strong. Those carried by an exception are counted apart. The workbook holds the same figures as formulas, with the scoring model beside them; recalculate it to check them."),
 	}, Sections: []Section{v.modelSection()}}
 }
 

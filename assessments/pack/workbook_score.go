@@ -14,7 +14,8 @@ const (
 	CoverageHead = "Coverage"
 	LowHead      = "Band from"
 	HighHead     = "Band to"
-	GatesHead    = "Open deal-breakers"
+	// GatesHead counts open deal-breakers, walk-aways that are reached, and what a second person has to confirm.
+	GatesHead = "Blocks approval"
 )
 
 // Rows of the Score sheet. The model's tables stand below the figures that use them.

@@ -136,6 +136,10 @@ func (b *strictBook) readTotal(facts *pack.Facts) error {
 
 // readFigures reads a row of the sheet Score.
 func readFigures(row map[string]strictCell, facts *pack.Facts) error {
+	gates := row[pack.GatesHead].text
+	if _, now := row[pack.GatesHead]; !now {
+		gates = row["Open deal-breakers"].text // as earlier packs called it
+	}
 	score := row[pack.ScoreHead].text
 	if facts.Scored = score != "unscored"; !facts.Scored {
 		score = "0"
@@ -149,7 +153,7 @@ func readFigures(row map[string]strictCell, facts *pack.Facts) error {
 		{pack.CoverageHead, row[pack.CoverageHead].text, 1000, &facts.Coverage},
 		{pack.LowHead, row[pack.LowHead].text, 10, &facts.BandLow},
 		{pack.HighHead, row[pack.HighHead].text, 10, &facts.BandHigh},
-		{pack.GatesHead, row[pack.GatesHead].text, 1, &facts.GatesOpen},
+		{pack.GatesHead, gates, 1, &facts.GatesOpen},
 	} {
 		v, err := strconv.ParseFloat(n.text, 64)
 		if err != nil || math.Abs(v) > 1e6 {
