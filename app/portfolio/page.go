@@ -93,7 +93,7 @@ func (p *Page) layOut() fyne.CanvasObject {
 	grid := widgets.NewTiles(118)
 	for _, open := range []func(){
 		p.narrow(""), p.narrow(onlyGates), p.narrow(onlyUnassessed), p.showDue,
-		p.narrow(onlyStale), p.showLaw,
+		p.narrow(onlyStale), p.showDuties,
 	} {
 		t := widgets.NewStatTile("", "", theme.Neutral, func() {
 			open()
@@ -143,7 +143,8 @@ func (p *Page) Focus() fyne.Focusable { return p.list.Table }
 func (p *Page) Commands() []ui.Command {
 	due := ui.Command{ID: "portfolio.due", Title: "Show what is due…", Menu: "Go", Run: p.showDue}
 	law := ui.Command{ID: "portfolio.law", Title: "Show the days of law to come…", Menu: "Go", Run: p.showLaw}
-	return append([]ui.Command{due, law}, p.list.Commands()...)
+	duties := ui.Command{ID: "portfolio.duties", Title: "Show the duties of law by use…", Menu: "Go", Run: p.showDuties}
+	return append([]ui.Command{due, law, duties}, p.list.Commands()...)
 }
 
 // register leads to the flow for a new service.

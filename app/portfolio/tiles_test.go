@@ -126,6 +126,8 @@ func TestTheTileOfTheLawCountsDutiesAndOpensTheDaysToCome(t *testing.T) {
 		t.Errorf("the cell of a use with open facts: %+v", c)
 	}
 	uitest.Find[*widgets.StatTile](h)[5].Tapped(nil)
+	page.listsWhatItsTileCounts(t, h)
+	h.Tap("Days to come…")
 	if !h.Sees("2026-12-02", "2026-12-09", "Support drafting") {
 		t.Errorf("the days to come: %s", h.Words())
 	}
@@ -202,4 +204,30 @@ func TestThePortfolioFitsAWindowOf1280AtEveryTextSize(t *testing.T) {
 	if page := float32(960); least*2 > page {
 		t.Errorf("the columns that never fold take %.0f of %.0f", least*2, page)
 	}
+}
+
+// listsWhatItsTileCounts: the duties of the uses listed sum up to the figures of the tile of law.
+func (p *Page) listsWhatItsTileCounts(t *testing.T, h *uitest.Host) {
+	t.Helper()
+	var binds, soon, untold int
+	for _, r := range p.m.lawUses() {
+		binds, soon, untold = binds+r.Law.Binds, soon+r.Law.Soon, untold+r.Law.Untold
+	}
+	tile := p.m.lawTile()
+	text := fmt.Sprintf("%s of law %s, %d\u00a0more within 90 days; %d\u00a0cannot be told",
+		pick(binds, "duty", "duties"), pick(binds, "binds", "bind"), soon, untold)
+	if fmt.Sprint(binds) != tile.Figure || text != tile.Text {
+		t.Errorf("the uses have %d %s; the tile says %s %s", binds, text, tile.Figure, tile.Text)
+	}
+	list := uitest.Within[*table.View](h.Dialogs[len(h.Dialogs)-1].Content)[0]
+	if got, want := len(list.Shown()), len(p.m.lawUses()); got != want || got == 0 {
+		t.Fatalf("%d rows for %d uses", got, want)
+	}
+	list.Select(list.Shown()[0])
+	list.TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
+	to := ui.Route{Page: "obligations", ID: p.m.lawUses()[0].UseID}
+	if n := len(h.Routes); n == 0 || h.Routes[n-1] != to || h.Dialogs[len(h.Dialogs)-1].Open {
+		t.Errorf("led to %v", h.Routes)
+	}
+	uitest.Find[*widgets.StatTile](h)[5].Tapped(nil)
 }
