@@ -105,7 +105,8 @@ func (n *notes) file() {
 	}
 	at, _ := n.text.Place()
 	filed := assessments.Note{ID: n.editing()}
-	n.flush()
+	n.text.Submit()
+	n.end()
 	look := func(ctx context.Context) (assessments.Event, error) {
 		return assessments.Event{}, n.p.bench.Get(ctx, &filed)
 	}

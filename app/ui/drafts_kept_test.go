@@ -73,7 +73,7 @@ func TestWhatWasTypedWhenTheProgramStoppedIsOfferedAndNotSent(t *testing.T) {
 }
 
 func TestATextTypedWhenTheProgramStoppedIsSavedOnlyWhereItIsSaid(t *testing.T) {
-	for _, tap := range []string{"Save it", "Throw it away"} {
+	for _, tap := range []string{"Save it", "Throw it away", "Ctrl+Enter"} {
 		p := newOnePage(t, 3, trimmed)
 		p.stored = "before"
 		p.host.Window().Canvas().Unfocus()
@@ -87,7 +87,13 @@ func TestATextTypedWhenTheProgramStoppedIsSavedOnlyWhereItIsSaid(t *testing.T) {
 				b.Tapped(nil)
 			}
 		}
-		want := map[string]string{"Save it": "typed and lost", "Throw it away": "before"}[tap]
+		if tap == "Ctrl+Enter" {
+			p.text.Field.OnSubmitted("")
+		}
+		want := "typed and lost"
+		if tap == "Throw it away" {
+			want = "before"
+		}
 		if p.stored != want || p.text.Field.Text != want || len(p.host.Drafts().Refused()) != 0 {
 			t.Errorf("%s: stored %q, shown %q", tap, p.stored, p.text.Field.Text)
 		}

@@ -85,6 +85,7 @@ func NewText(host textHost, spec TextSpec) *Text {
 		// who acts is asked when the field is left: a dialog would take the keys of what is typed
 		t.Field.Hold = h.Unnamed
 	}
+	t.Field.OnSubmitted = func(string) { t.Submit() }
 	t.Field.OnHold = func(text string) {
 		if t.at.Key != "" {
 			t.host.Drafts().Hold(t.at, text)
@@ -130,8 +131,22 @@ func (t *Text) sought(place Place) {
 	})
 	if d := t.host.Drafts(); ok && d.sought != "" && d.sought == place.Key {
 		d.sought = ""
-		h.After(0, func() { h.Window().Canvas().Focus(t.Field) })
+		h.After(0, func() {
+			h.Window().Canvas().Focus(t.Field)
+			widgets.Reveal(t.Row) // with what can be done with the text, under it
+		})
 	}
+}
+
+// Submit commits what was typed, as its key does. A text that was being typed when the program stopped is
+// saved as “Save it” does.
+func (t *Text) Submit() {
+	place, _ := t.spec.Place()
+	if d, ok := t.host.Drafts().Of(place.Key); ok && !t.Field.Dirty() && errors.Is(d.Why, errUnfinished) {
+		t.keepMine(place, t.sight(place).seen)
+		return
+	}
+	t.Field.Flush()
 }
 
 // shown notes what the person sees now: nothing of this place is on its way.

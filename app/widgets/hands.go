@@ -20,6 +20,9 @@ func Leaving() bool { return hands.Leaving() }
 // Stands reports whether an object is shown as a part of another one.
 func Stands(o, in fyne.CanvasObject) bool { return focus.Stands(o, in) }
 
+// Reveal scrolls an object into view, through every scroller it is in.
+func Reveal(o fyne.CanvasObject) { focus.Reveal(o) }
+
 // Unasked runs what no key and no click began; a field that loses the focus by it was not left by the person.
 func Unasked(fn func()) { hands.Unasked(fn) }
 
