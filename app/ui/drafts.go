@@ -100,7 +100,7 @@ func (d *Drafts) Refused() []Draft {
 
 // Of is the draft of a place.
 func (d *Drafts) Of(key string) (Draft, bool) {
-	if one := d.find(key); one != nil {
+	if one := d.findOf(d.acting, key); one != nil {
 		return *one, true
 	}
 	return Draft{}, false
@@ -116,7 +116,7 @@ func (d *Drafts) Type(p Place) {
 
 // Calm notes that what was typed was undone manually.
 func (d *Drafts) Calm(key string) {
-	one := d.find(key)
+	one := d.findOf(d.acting, key)
 	if one == nil || !one.typing {
 		return
 	}
@@ -200,7 +200,7 @@ func (d *Drafts) Seek(key string) { d.sought = key }
 
 // Drop throws a draft away.
 func (d *Drafts) Drop(key string) {
-	if one := d.find(key); one != nil {
+	if one := d.findOf(d.acting, key); one != nil {
 		one.attempt++
 		d.drop(one)
 		d.changed()
@@ -214,9 +214,7 @@ func (d *Drafts) Clear() {
 	}
 }
 
-// find is what the one who acts typed in a place.
-func (d *Drafts) find(key string) *Draft { return d.findOf(d.acting, key) }
-
+// findOf is what a person typed in a place.
 func (d *Drafts) findOf(by assessments.Actor, key string) *Draft {
 	for _, one := range d.list {
 		if one.Key == key && one.By == by {
@@ -228,7 +226,7 @@ func (d *Drafts) findOf(by assessments.Actor, key string) *Draft {
 
 // at is the draft of a place, begun where there is none.
 func (d *Drafts) at(p Place) *Draft {
-	if one := d.find(p.Key); one != nil {
+	if one := d.findOf(d.acting, p.Key); one != nil {
 		one.Place = p
 		return one
 	}
