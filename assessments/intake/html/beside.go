@@ -72,6 +72,11 @@ func (u unseen) passedOver(n *html.Node) {
 	case n.DataAtom == atom.Nav, n.DataAtom == atom.Header, n.DataAtom == atom.Footer, n.DataAtom == atom.Dialog,
 		roleBeside(n):
 		u.beside(n, wordsOf(n))
+		for c := range n.Descendants() {
+			if c.DataAtom == atom.Template {
+				u.leaveOut(c)
+			}
+		}
 	}
 }
 

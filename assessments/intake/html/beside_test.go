@@ -27,6 +27,7 @@ func TestWhatStandsBesideTheTextIsNamed(t *testing.T) {
 		`<footer>` + links + `</footer>`:                                "menu One Two Three Four",
 		`<ul hidden><li>` + links + `</ul>`:                             "menu One Two Three Four",
 		`<select><option>One<option selected>Two<option>Three</select>`: "menu One Two Three",
+		`<header><template>` + terms + `</template></header>`:           "hidden_block " + terms,
 		`<select><option>One</select>`:                                  "",
 		`<div role=search><button>Search</button></div>`:                "menu Search",
 		`<ul><li>` + links + `</ul>`:                                    "menu One Two Three Four",
