@@ -93,14 +93,6 @@ func appendJSON(b []byte, s string) []byte {
 	return append(append(append(b, '"'), s...), '"')
 }
 
-func digestJSON(v any) string {
-	b, err := json.Marshal(v)
-	if err != nil { // only strings, integers and plain structs are ever passed
-		panic(err)
-	}
-	return digestOf(b)
-}
-
 func digestOf(b []byte) string {
 	sum := sha256.Sum256(b)
 	return hex.EncodeToString(sum[:])

@@ -80,6 +80,21 @@ func small(r rune) rune { return unicode.ToLower(unicode.ToUpper(r)) }
 
 // plainLetter maps a small letter to the plain one it can be mistaken for.
 func plainLetter(r rune) rune {
+	if r >= 0 && int(r) < len(plainASCII) {
+		return plainASCII[r]
+	}
+	return plainOf(r)
+}
+
+// plainASCII are the plain letters of most names, which are read letter by letter whenever people are compared.
+var plainASCII = func() (out [0x80]rune) {
+	for r := range out {
+		out[r] = plainOf(rune(r))
+	}
+	return out
+}()
+
+func plainOf(r rune) rune {
 	for _, row := range alikeRanges {
 		if r >= row.from && r <= row.to {
 			return row.first + (r-row.from)%row.period

@@ -48,7 +48,8 @@ func ofSomeone(name string) string {
 // for one that divides.
 func ways(letters []rune, i int, r rune) []string {
 	switch {
-	case unicode.In(r, unicode.Mn, unicode.Me, unicode.Cf), r == '\'', r == '’', r == 'ʼ', r == '`', r == '´':
+	case r >= 0x80 && unicode.In(r, unicode.Mn, unicode.Me, unicode.Cf),
+		r == '\'', r == '’', r == 'ʼ', r == '`', r == '´':
 		return []string{""}
 	case r == 'I' && i > 0 && unicode.IsLower(letters[i-1]): // a capital within a word is drawn as a small l
 		return []string{"l", "i"}
