@@ -179,6 +179,10 @@ func TestSelectedTextIsCitedByHand(t *testing.T) {
 		cites[0].State != assessments.CitationFound {
 		t.Fatalf("%+v", cites)
 	}
+	p.TakeRune('c')
+	if said := h.Notes[len(h.Notes)-1]; len(citations(t, b)) != 1 || !has(said, "cites these words already") {
+		t.Errorf("citing them again says %q", said)
+	}
 }
 
 func TestKeysWalkThroughPassagesAndTopics(t *testing.T) {

@@ -50,7 +50,7 @@ func TestDecorationsAreNotNamed(t *testing.T) {
 	for _, body := range []string{
 		`<span aria-hidden="true">›</span><div hidden></div><div style="display:none"> • <img src=x alt=""></div>`,
 		`<i class="material-icons" aria-hidden="true">expand_more</i>`,
-		`<img src="x.png" alt=""><img src="p.gif" width=1 height=1><img src="i.png" width="24px" height="24"><img src="d" role="presentation">`,
+		`<img src="x.png" alt=""><img src="p.gif" width=1 height=1><img src="i.png" width="24px" height="24"><img src="j.png" width="32" height="32px"><img src="d" role="presentation">`,
 		`<svg><title>Close</title><path d="M0 0"></path></svg>`,
 	} {
 		if text := read(t, page(body)); len(text.Notices) > 0 {
@@ -63,6 +63,7 @@ func TestPicturesAreNamedWithTheirWords(t *testing.T) {
 	for body, want := range map[string]string{
 		`<p>Fees: <img src="prices.png" alt="Price list"></p>`:             "Price list",
 		`<img src="prices.png">`:                                           "",
+		`<img src="i.png" width="33" height="32">`:                         "",
 		`<table><tr><td>a</td><td><img src=x alt="Ten"></td></table>`:      "Ten",
 		`<picture><source srcset=y><img src=x alt="Ten"></picture>`:        "Ten",
 		`<img src="i.png" width=16 height=16 alt="not included">`:          "not included",

@@ -118,6 +118,32 @@ func TestAMailBeyondBoundsIsRefused(t *testing.T) {
 	}
 }
 
+// TestAMailAtItsBoundsIsRead holds the bounds to their last part and depth.
+func TestAMailAtItsBoundsIsRead(t *testing.T) {
+	nested := func(depth int) (out string) {
+		for i := range depth {
+			out += fmt.Sprintf("Content-Type: multipart/mixed; boundary=b%d\n\n--b%d\n", i, i)
+		}
+		return out + "\nA"
+	}
+	several := func(parts int) string {
+		return "Content-Type: multipart/mixed; boundary=x\n\n" + strings.Repeat("--x\n\nA\n", parts)
+	}
+	for name, c := range map[string]struct {
+		raw   string
+		parts int // 0 is refused
+	}{
+		"12 deep": {nested(12), 1}, "13 deep": {nested(13), 0},
+		"1000 parts": {several(1000), 1000}, "1001 parts": {several(1001), 0},
+	} {
+		m, err := mail.Parse([]byte(c.raw))
+		if c.parts == 0 && !errors.Is(err, mail.ErrTooMuch) || c.parts > 0 &&
+			(err != nil || len(m.Parts()) != c.parts) {
+			t.Errorf("%s: %v", name, err)
+		}
+	}
+}
+
 func FuzzParse(f *testing.F) {
 	f.Add([]byte("Content-Type: multipart/mixed; boundary=x\n\n--x\nContent-Type: text/html; charset=koi8-r\nContent-Transfer-Encoding: base64\n\nPGI+\n--x--"))
 	f.Add([]byte("From: =?x?q?=zz?=\nContent-Type: multipart/alternative; boundary=\"\"\n\n----\n"))
