@@ -12,10 +12,12 @@ import (
 
 // TestOnlyTheStepThatWasShownIsUndone: by the time it is confirmed, another change may be the last one.
 func TestOnlyTheStepThatWasShownIsUndone(t *testing.T) {
+	h := uitest.NewHost(t)
+	b := uitest.NewBench(t, h)
 	for next, want := range map[string]int{"shown": 1, "another": 0, "": 0} {
-		h, undone := uitest.NewHost(t), 0
+		undone := 0
 		s := &Steps{
-			bench: uitest.NewBench(t, h), host: h, pages: &Pages{}, renewed: func() {},
+			bench: b, host: h, pages: &Pages{}, renewed: func() {},
 			say:  func(context.Context, *workbench.Workbench, string) (Said, bool) { return Said{}, false },
 			note: func(string, func()) {}, said: map[string]Said{}, made: map[string][]ui.Route{},
 		}
