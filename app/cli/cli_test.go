@@ -58,7 +58,6 @@ func TestAFlagWithNothingInItIsRefused(t *testing.T) {
 		{"purge", "w.countersign", "v", "--reason", "returned", "--copy", ""},
 		{"purge", "w.countersign", "v", "--reason", "", "--dry-run"},
 		{"scope", "--answers", ""},
-		{"purge", "w.countersign", "msa/1", "--reason", "erasure", "--copy", ""},
 		{"purge", "w.countersign", "msa/1", "--reason", "erasure", "--copy", "old.countersign", "--copy", " "},
 		{"template", "begin", "w.countersign", "s", "u", "--name", ""},
 	} {

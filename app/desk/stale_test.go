@@ -123,6 +123,10 @@ func TestConfirmingAVerdictOfAgedEvidenceSaysItStaysOpen(t *testing.T) {
 	if !strings.Contains(strings.Join(l.Notes, " "), "is still stale") {
 		t.Errorf("said %q", l.Notes)
 	}
+	l.Notes = nil
+	if l.page.Load(); len(l.Notes) > 0 {
+		t.Errorf("read again, it is said again: %q", l.Notes)
+	}
 }
 
 func TestCitingByHandOffersTheVersionInForceFirst(t *testing.T) {

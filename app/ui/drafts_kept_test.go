@@ -66,6 +66,10 @@ func TestWhatWasTypedWhenTheProgramStoppedIsOfferedAndNotSent(t *testing.T) {
 	if d.arrive(); len(d.saved) != 0 || len(d.Refused()) != 1 {
 		t.Errorf("sent unasked: %q", d.saved)
 	}
+	d.Restore([]ui.KeptDraft{{Key: "note", Text: "older"}, {Key: "why"}, {Text: "of no place"}})
+	if got := d.refused(); !slices.Equal(got, []string{"note=Our walk-away is 5 %."}) {
+		t.Errorf("offered again: %q", got)
+	}
 	d.Drop("note")
 	if len(*kept) != 0 {
 		t.Errorf("thrown away: %q", *kept)

@@ -202,6 +202,10 @@ func TestASecondWindowOnTheSameFileIsToldSo(t *testing.T) {
 	if err == nil || !strings.Contains(err.Error(), "already open") {
 		t.Errorf("got %v", err)
 	}
+	open := l.session
+	if l.doors.open(l.path, nil); l.session != open || l.overlays.any() {
+		t.Error("the window itself opens the workspace that it has open")
+	}
 }
 
 func TestTextScalesAndThemesTurnAndAreRemembered(t *testing.T) {
