@@ -45,7 +45,11 @@ func FactDoubts(u *Use) []string {
 	if _, doubts := mediaDoubts(u); len(doubts) > 0 {
 		out = append(out, doubts...)
 	}
-	if withoutPersonal(u) && len(saidValues(u.ProtectedRecords)) == 0 {
+	if records := saidValues(u.ProtectedRecords); withoutPersonal(u) && len(records) > 0 {
+		q, _ := FactQuestionOf("use.protected_records")
+		out = append(out, "Protected records go in ("+q.Words(records)+
+			"), and no data class has personal data: name the class, which sets the risk and the tier.")
+	} else if withoutPersonal(u) {
 		out = append(out, personalDoubts(u)...)
 	}
 	if slices.Contains(u.ProtectedRecords, "biometric") && u.Categorises == "" {

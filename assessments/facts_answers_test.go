@@ -246,7 +246,13 @@ func TestFactsThatHardlyFitTogetherAreNamed(t *testing.T) {
 			[]string{"internal"},
 			"a voice is personal data",
 		},
-		"voices with personal data": {use{Recording: "yes"}, []string{"internal", "personal"}, ""},
+		"health records in a class without people": {
+			use{ProtectedRecords: []string{"phi"}},
+			[]string{"internal"},
+			"name the class, which sets the risk and the tier",
+		},
+		"health records of their class": {use{ProtectedRecords: []string{"phi"}}, []string{"special_category"}, ""},
+		"voices with personal data":     {use{Recording: "yes"}, []string{"internal", "personal"}, ""},
 		"prints": {
 			use{ProtectedRecords: []string{"biometric"}},
 			nil,
