@@ -146,6 +146,7 @@ func (q FactQuestion) With(values []string, id string, in bool) []string {
 var (
 	factAt    = indexFacts()     // key → place in factQuestions
 	factWords = vocabularies()   // key → vocabulary
+	factSaid  = titlesOfValues() // key → the titles of its values
 	factTitle = titlesOfFields() // field → its title within a sentence
 )
 
@@ -167,6 +168,14 @@ func vocabularies() map[string][]string {
 	return out
 }
 
+func titlesOfValues() map[string]func(string) string {
+	out := map[string]func(string) string{}
+	for _, q := range factQuestions {
+		out[q.Key()] = q.ValueTitle
+	}
+	return out
+}
+
 func titlesOfFields() map[string]string {
 	out := map[string]string{}
 	for _, q := range factQuestions {
@@ -178,7 +187,7 @@ func titlesOfFields() map[string]string {
 // factField describes a field that answers a question.
 func factField(n Noun, name string, value Value) Field {
 	key := string(n) + "." + name
-	return Field{Name: name, Value: value, OneOf: factWords[key], Word: factQuestions[factAt[key]].ValueTitle}
+	return Field{Name: name, Value: value, OneOf: factWords[key], Word: factSaid[key]}
 }
 
 // checkFacts holds “none of these” apart from the values it excludes.

@@ -51,23 +51,23 @@ type Record interface {
 
 // Field is one stored fact of a record: a name and access to its value, with what may stand in it.
 type Field struct {
-	Name     string
-	Value    Value
-	Ref      Noun     // the value is the id of such a record, or ""
-	OneOf    []string // closed vocabulary, of each entry of a list; "" is allowed unless Required
-	Required bool
-	Content  bool // words of a document, evidence or note may be in it: only such a field is ever purged
-	Naming   bool // what people call a document or evidence, or whom its NDA is with: purged only on request
+	Name  string
+	Value Value
+	Ref   Noun     // the value is the id of such a record, or ""
+	OneOf []string // closed vocabulary, of each entry of a list; "" is allowed unless Required
 	// Of names the field that leads to the version or revision from which the words in this field are
 	// taken. A purge of that version or revision erases them. It is empty if the words belong to the
 	// record itself.
-	Of       string
-	Most     int64 // the largest a number may be, which every number says; the smallest is 0
-	Computed bool  // set by the program: a declarative file may not name it
+	Of   string
+	Most int64 // the largest a number may be, which every number says; the smallest is 0
 	// Word is the title of a word of OneOf, where the vocabulary has titles that vocabularyWord does
 	// not know.
-	Word func(string) string
-	Line bool // one line of at most 300 characters; others may run to 200,000
+	Word     func(string) string
+	Required bool
+	Content  bool // words of a document, evidence or note may be in it: only such a field is ever purged
+	Naming   bool // what people call a document or evidence, or whom its NDA is with: purged only on request
+	Computed bool // set by the program: a declarative file may not name it
+	Line     bool // one line of at most 300 characters; others may run to 200,000
 }
 
 // Checker is implemented by records whose fields must fit together.

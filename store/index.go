@@ -50,9 +50,18 @@ type saying struct{ field, words string }
 
 // findableParts are the fields that say something to the search, in their order.
 func findableParts(r assessments.Record) (out []saying) {
-	for _, name := range findable[r.Noun()] {
-		if f, ok := assessments.FieldOf(r, name); ok && f.Value.String() != "" {
-			out = append(out, saying{name, f.Value.String()})
+	names := findable[r.Noun()]
+	if len(names) == 0 {
+		return nil
+	}
+	fields, place := r.Fields(), tables()[r.Noun()].place
+	for _, name := range names {
+		at, ok := place[name]
+		if !ok {
+			continue
+		}
+		if words := fields[at].Value.String(); words != "" {
+			out = append(out, saying{name, words})
 		}
 	}
 	return out
