@@ -171,20 +171,22 @@ var allowedParts = map[string]grant{
 
 // to reports whether an audience is given a field.
 func (g grant) to(audience, field string) bool {
-	lists := []string{g.all}
-	switch audience {
-	case Auditor:
-		lists = append(lists, g.ours, g.shown, g.detail)
-	case Board:
-		lists = append(lists, g.ours)
-	case Vendor:
-		lists = append(lists, g.shown)
+	switch {
+	case names(g.all, field):
+		return true
+	case audience == Auditor:
+		return names(g.ours, field) || names(g.shown, field) || names(g.detail, field)
+	case audience == Board:
+		return names(g.ours, field)
 	}
-	for _, l := range lists {
-		for name := range strings.FieldsSeq(l) {
-			if name == field {
-				return true
-			}
+	return audience == Vendor && names(g.shown, field)
+}
+
+// names reports whether a field is on a list.
+func names(list, field string) bool {
+	for name := range strings.FieldsSeq(list) {
+		if name == field {
+			return true
 		}
 	}
 	return false

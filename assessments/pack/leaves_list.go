@@ -101,17 +101,21 @@ func (l leavesList) list(out *Leaves, r ref, title, why string, fields []string)
 
 // filled lists the fields of a record that hold something, its file at the end.
 func filled(r assessments.Record) []string {
-	empty, file := assessments.New(r.Noun()), false
+	empty, file, purged := assessments.New(r.Noun()).Fields(), false, true
 	var out []string
 	for i, f := range r.Fields() {
-		if f.Value.String() == empty.Fields()[i].Value.String() {
+		said := f.Value.String()
+		if f.Name == "purged_on" {
+			purged = said != ""
+		}
+		if said == empty[i].Value.String() {
 			continue
 		}
 		out = append(out, f.Name)
 		file = file || f.Name == "sha256" &&
 			(r.Noun() == assessments.NounVersion || r.Noun() == assessments.NounRevision)
 	}
-	if p, ok := assessments.FieldOf(r, "purged_on"); file && ok && p.Value.String() == "" {
+	if file && !purged {
 		out = append(out, "file")
 	}
 	return out

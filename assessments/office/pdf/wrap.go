@@ -2,6 +2,7 @@ package pdf
 
 import (
 	"unicode"
+	"unicode/utf8"
 )
 
 // run is a stretch of a line in one face.
@@ -50,6 +51,7 @@ type wrapper struct {
 	most  float64
 	lines []line
 	row   []glyph
+	text  []byte  // of the run that flush collects
 	width float64 // of row
 	brk   int     // glyphs of row before the last place where it may break
 }
@@ -65,10 +67,9 @@ func (w *wrapper) put(r rune) {
 		if cut == 0 {
 			cut = len(w.row) // one word wider than the line
 		}
-		rest := append([]glyph(nil), w.row[cut:]...)
-		w.flush(w.row[:cut])
-		w.row, w.width, w.brk = rest, 0, 0
-		for _, one := range rest {
+		w.flush(w.row[:cut]) // which keeps none of it
+		w.row, w.width, w.brk = w.row[:copy(w.row, w.row[cut:])], 0, 0
+		for _, one := range w.row {
 			w.width += one.width
 		}
 	}
@@ -88,7 +89,7 @@ func (w *wrapper) afterLetter() bool {
 
 func (w *wrapper) end() {
 	w.flush(w.row)
-	w.row, w.width, w.brk = nil, 0, 0
+	w.row, w.width, w.brk = w.row[:0], 0, 0
 }
 
 func (w *wrapper) flush(row []glyph) {
@@ -97,9 +98,9 @@ func (w *wrapper) flush(row []glyph) {
 	for i := 0; i < len(row); {
 		end := i
 		r := run{at: row[i].at}
-		var text []rune
+		w.text = w.text[:0]
 		for end < len(row) && row[end].at == row[i].at {
-			text = append(text, row[end].r)
+			w.text = utf8.AppendRune(w.text, row[end].r)
 			r.width += row[end].width
 			if row[end].r == ' ' {
 				blanks += row[end].width
@@ -108,7 +109,7 @@ func (w *wrapper) flush(row []glyph) {
 			}
 			end++
 		}
-		r.text = string(text)
+		r.text = string(w.text)
 		l.width += r.width
 		l.runs = append(l.runs, r)
 		i = end
