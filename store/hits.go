@@ -62,8 +62,8 @@ func (v searching) inText(c candidate, texts map[string][]rune) (bool, error) {
 		if err != nil {
 			return false, err
 		}
-		if text, ok := s.decode(); found && ok {
-			plain = []rune(text.Plain)
+		if words, ok := s.plain(); found && ok {
+			plain = []rune(words)
 		}
 		texts[c.record] = plain
 	}

@@ -1,10 +1,12 @@
 package store
 
 import (
+	"bytes"
 	"context"
 	"crypto/sha256"
 	"encoding/hex"
 	"encoding/json"
+	"errors"
 	"fmt"
 
 	"countersign/assessments"
@@ -113,6 +115,35 @@ func (s storedText) decode() (text assessments.Text, ok bool) {
 	ok = digestOf([]byte(s.body)) == s.digest && json.Unmarshal([]byte(s.body), &text) == nil &&
 		text.SHA256 == s.sha256
 	return text, ok
+}
+
+// plain reads no further than the words of the text, with which a search compares what it found. false if
+// the text is not as it was stored.
+func (s storedText) plain() (words string, ok bool) {
+	body := []byte(s.body)
+	if digestOf(body) != s.digest {
+		return "", false
+	}
+	in := json.NewDecoder(bytes.NewReader(body))
+	if _, err := in.Token(); err != nil { // the brace before the first field
+		return "", false
+	}
+	sum, read := "", false
+	for in.More() && (sum == "" || !read) {
+		field, err := in.Token()
+		switch field {
+		case "sha256":
+			err = errors.Join(err, in.Decode(&sum))
+		case "plain":
+			read, err = true, errors.Join(err, in.Decode(&words))
+		default:
+			err = errors.Join(err, in.Decode(new(json.RawMessage)))
+		}
+		if err != nil {
+			return "", false
+		}
+	}
+	return words, read && sum == s.sha256
 }
 
 func (o Options) believesText(s storedText) bool {

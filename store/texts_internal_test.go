@@ -150,3 +150,30 @@ func saveDocument(t *testing.T, w *Workspace, digest string) {
 		t.Fatal(err)
 	}
 }
+
+// TestTheWordsOfATextAreReadAsTheWholeOfIt holds what a search reads of a text to what LoadText reads of it.
+func TestTheWordsOfATextAreReadAsTheWholeOfIt(t *testing.T) {
+	for name, body := range map[string]string{
+		"as stored":         `{"sha256":"s","media_type":"text/plain","original":"o","plain":"a \u003c \u00e4 \ud83d\ude00\n\nb","paragraphs":[]}`,
+		"in another order":  `{"paragraphs":[{"start":0}],"plain":"a","form":2,"sha256":"s"}`,
+		"of another file":   `{"sha256":"z","plain":"a","paragraphs":null}`,
+		"without its words": `{"sha256":"s","paragraphs":[]}`,
+		"without its file":  `{"plain":"a"}`,
+		"words of no text":  `{"sha256":"s","plain":7}`,
+		"no object":         `"sha256"`,
+		"cut in a word":     `{"sha256":"s","plain":"a`,
+		"nothing":           ``,
+	} {
+		for _, digest := range []string{digestOf([]byte(body)), digestOf([]byte("another"))} {
+			s := storedText{sha256: "s", digest: digest, body: body}
+			text, whole := s.decode()
+			words, ok := s.plain()
+			if name == "without its words" {
+				whole = false // a text that says nothing has no passages
+			}
+			if ok != whole || ok && words != text.Plain {
+				t.Errorf("%s: %q, %v; the whole says %q, %v", name, words, ok, text.Plain, whole)
+			}
+		}
+	}
+}
