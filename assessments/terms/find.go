@@ -2,6 +2,7 @@ package terms
 
 import (
 	"math"
+	"slices"
 
 	"countersign/assessments"
 )
@@ -125,7 +126,10 @@ func (s *scorer) find(text assessments.Text, name assessments.Topic, opts Option
 		if !ok {
 			return out
 		}
-		return s.offer(text, out, got, opts)
+		if found := s.offer(text, out, got, opts); slices.ContainsFunc(found.Passages, Passage.reasoned) {
+			return found
+		}
+		return out // no word of it can be named: what spoke are lengths and places
 	}
 	got := s.listen(t, false)
 	if !s.speaks(got) {
@@ -143,6 +147,9 @@ func (s *scorer) find(text assessments.Text, name assessments.Topic, opts Option
 	}
 	return s.offer(text, out, got, opts)
 }
+
+// reasoned reports whether a passage can say by which words it was found.
+func (p Passage) reasoned() bool { return len(p.Why) > 0 }
 
 // offer builds the passages of a topic from the units that answer it.
 func (s *scorer) offer(text assessments.Text, out TopicResult, got map[int]scored, opts Options) TopicResult {

@@ -132,29 +132,55 @@ func (s *scorer) unlearned(t *topic, r scored) int {
 
 const heaviestWords = 2
 
-// heaviest gives the words of a unit that speak most for a topic, as they stand in the text.
+// heaviest gives the words of a unit that speak most for a topic, as they stand in the text; where none of its
+// own does, those of the line it continues, or else the heading above it.
 func (s *scorer) heaviest(i int, t *topic) []string {
-	m, e := s.lex.model, &s.evidence[i]
-	at := slices.Index(m.topics, t.name)
-	type weighed struct {
-		weight, from, to int
+	e := &s.evidence[i]
+	if own := (signing{s}).heaviestOf(e.row[e.own:], t, signWord, signPair); len(own) > 0 || len(e.row) == 0 {
+		return own
 	}
+	if lead := (signing{s}).heaviestOf(e.row[:e.own], t, signLead, signLeadPair); len(lead) > 0 || len(e.headings) == 0 {
+		return lead
+	}
+	title := e.headings[len(e.headings)-1]
+	for _, w := range (signing{s}).weighed(signing{s}.headingRow(title), t, signHeading, signTitle) {
+		if w.weight > 0 {
+			return []string{headingWhy(title)}
+		}
+	}
+	return nil
+}
+
+// weighed are words of the text, or two that follow each other, and what they say for a topic.
+type weighed struct {
+	weight, from, to int
+}
+
+func (s signing) weighed(row []word, t *topic, one, two byte) []weighed {
+	m := s.lex.model
+	at := slices.Index(m.topics, t.name)
 	var all []weighed
 	last := uint32(0)
-	own := e.row[e.own:]
-	for k := range own {
-		n := signing{s}.numbered(&own[k], m.vocabulary)
-		all = append(all, weighed{m.weight(sign(signWord, n.id, 0), at), own[k].start, own[k].end})
+	for k := range row {
+		n := s.numbered(&row[k], m.vocabulary)
+		all = append(all, weighed{m.weight(sign(one, n.id, 0), at), row[k].start, row[k].end})
 		if k > 0 && last != 0 && n.class != 0 {
-			all = append(all, weighed{m.weight(sign(signPair, last, n.class), at), own[k-1].start, own[k].end})
+			all = append(all, weighed{m.weight(sign(two, last, n.class), at), row[k-1].start, row[k].end})
 		}
 		last = n.class
 	}
 	slices.SortStableFunc(all, func(a, b weighed) int { return b.weight - a.weight })
+	return all
+}
+
+func (s signing) heaviestOf(row []word, t *topic, one, two byte) []string {
 	var out []string
-	for _, w := range all {
+	for _, w := range s.weighed(row, t, one, two) {
 		if len(out) == heaviestWords || w.weight <= 0 {
 			break
+		}
+		if w.from > w.to || w.to-w.from > shortHeading {
+			continue // the words of two lines that a list continues
 		}
 		if text := oneLine(string(s.runes[w.from:w.to])); !slices.Contains(out, text) {
 			out = append(out, text)

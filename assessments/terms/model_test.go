@@ -69,8 +69,21 @@ func TestWhatWasLearnedDecidesAndNamesItsWords(t *testing.T) {
 	if got := location(t, long("All records stay in Bunker Hill for good."), lex); !got.Silent {
 		t.Errorf("the pair of words was not weighed against the word: %+v", got)
 	}
-	if got := location(t, long("# Vault", "All the records stay there for good and are safe."), lex); got.Silent {
-		t.Error("the word of the heading was not weighed")
+	got = location(t, long("# Vault", "All the records stay there for good and are safe."), lex)
+	if got.Silent || !slices.Contains(got.Passages[0].Why, "heading: Vault") {
+		t.Errorf("the word of the heading was not weighed, or is not named: %+v", got)
+	}
+}
+
+// TestATopicNeedsAWordThatSpeaksForIt: lengths and places of sentences are no answer.
+func TestATopicNeedsAWordThatSpeaksForIt(t *testing.T) {
+	lex := bare(t, plainModel+"s\tlength\t1\ta950\n")
+	if got := location(t, long("All records stay here for good."), lex); !got.Silent {
+		t.Errorf("no word speaks for it: %+v", got)
+	}
+	got := location(t, long("They are kept in a bunker:", "(a) the records of each of the parties;"), lex)
+	if got.Silent {
+		t.Error("the word of the line above the list was not weighed")
 	}
 }
 

@@ -131,6 +131,23 @@ func TestAWordThatVendorsShareIsLearned(t *testing.T) {
 	}
 }
 
+// TestVendorsSetAsideTeachNothing: with so few vendors left that no three share the word, it is not known.
+func TestVendorsSetAsideTeachNothing(t *testing.T) {
+	c := corpus(t)
+	every := func(learn.Pair) bool { return true }
+	some := c.Aside(3).Tally(every)
+	if some.Pairs+some.Absent != 3 || some.Hit1 != some.Pairs || some.Alarms != 0 {
+		t.Errorf("three vendors by what the nine others teach: %v", &some)
+	}
+	most := c.Aside(vendors - 2).Tally(every)
+	if most.Pairs+most.Absent != vendors-2 || most.Hit1 == most.Pairs && most.Alarms == 0 {
+		t.Errorf("ten vendors by what two others teach: %v", &most)
+	}
+	if again := c.CrossValidate(0).Tally(every); again.Hit1 != 6 || again.Alarms != 0 {
+		t.Errorf("setting vendors aside changed the corpus: %v", &again)
+	}
+}
+
 func TestALabelOfAnUnknownDocumentIsRefused(t *testing.T) {
 	dir, _ := folder(t)
 	labels := filepath.Join(dir, "labels.jsonl")

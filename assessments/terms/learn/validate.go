@@ -1,7 +1,10 @@
 package learn
 
 import (
+	"bytes"
 	"cmp"
+	"crypto/sha256"
+	"maps"
 	"math/rand/v2"
 	"slices"
 	"strings"
@@ -72,6 +75,39 @@ func (x cell) pair(silent bool) Pair {
 		p.Tally = Tally{Pairs: 1, Missed: 1}
 	}
 	return p
+}
+
+// Aside judges so many vendors by what was learned from the others alone: the weights of sentences, the
+// verdict and which words are names. They are those whose names' digests come first, so nobody chose them.
+func (c *Corpus) Aside(vendors int) Outcome {
+	names := slices.Collect(maps.Keys(c.vendors))
+	slices.SortFunc(names, func(a, b string) int {
+		x, y := sha256.Sum256([]byte(a)), sha256.Sum256([]byte(b))
+		return bytes.Compare(x[:], y[:])
+	})
+	aside, out := names[:min(vendors, len(names))], Outcome{}
+	rest := *c
+	rest.Docs, rest.known, rest.small = nil, map[string]bool{}, map[string]uint64{}
+	for _, d := range c.Docs {
+		if !slices.Contains(aside, d.Vendor) {
+			rest.Docs = append(rest.Docs, d)
+		}
+	}
+	for w, users := range c.small {
+		for _, v := range aside {
+			users &^= 1 << c.vendors[v]
+		}
+		rest.small[w] = users
+	}
+	verdict, got := judge(rest.CrossValidate(0).cells), rest.fit(func(*Document) bool { return true })
+	for _, d := range c.Docs {
+		if slices.Contains(aside, d.Vendor) {
+			for _, x := range d.cells(got) {
+				out.Pairs = append(out.Pairs, x.pair(weigh(verdict, x.facts) < 0))
+			}
+		}
+	}
+	return out
 }
 
 // cells judges the units of a document for every topic that a reader decided.
