@@ -12,6 +12,7 @@ import (
 
 	"countersign/app/ui"
 	"countersign/app/uitest"
+	"countersign/app/widgets"
 	"countersign/app/widgets/table"
 	"countersign/assessments"
 )
@@ -31,6 +32,11 @@ func sortedTables() []snapshot {
 		}},
 		snapshot{name: "checklist", route: at("checklist", "delvemoor-portal")},
 		snapshot{name: "law", route: at("portfolio", ""), act: func(l *lab) { l.command("portfolio.law") }},
+		snapshot{name: "duties of uses", route: at("portfolio", ""), act: func(l *lab) {
+			tiles := uitest.Within[*widgets.StatTile](l.top())
+			tiles[len(tiles)-1].Tapped(nil)
+			l.settle()
+		}},
 		snapshot{name: "search", route: at("search", "training")},
 		snapshot{name: "requirements", route: at("catalogue", ""), act: func(l *lab) {
 			l.command("catalogue.view1")
