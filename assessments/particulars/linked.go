@@ -56,8 +56,6 @@ var (
 		`conditions of use|entire agreement|` +
 		`(?:updated|amended|current|prior|previous|such|other|same|applicable|modified|revised)` +
 		` (?:terms|agreement|policy|policies|conditions))$`)
-	selfName = regexp.MustCompile(`\(\s*(?:the\s+|this\s+|collectively,?\s+)?[“"‘']([A-Z][\w\s-]{1,40}?)` +
-		`[”"’']`)
 )
 
 // linked lists the papers that the text takes in, each once.
