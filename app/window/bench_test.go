@@ -106,6 +106,9 @@ func newLabAt(b *testing.B, path string, n int) {
 			id}); err != nil {
 			b.Fatal(err)
 		}
+	}
+	for i := range n { // after all were begun: beginning one proves the whole workspace
+		id := fmt.Sprintf("%04d", i)
 		a, err := w.Assess(ctx, "a"+id, w.Today())
 		if err != nil {
 			b.Fatal(err)
