@@ -63,10 +63,10 @@ func compileLabels() []*regexp.Regexp {
 // date is the day of the paper: the one its head prints with words that say which day it is, before one
 // that stands alone; of several, the day it takes effect.
 func (p *paper) date() *Stated {
-	american := p.american()
+	count := p.counting()
 	for i, l := range labels {
 		if l.kind == "signed" {
-			if s := p.alone(american); s != nil {
+			if s := p.alone(count); s != nil {
 				return s
 			}
 		}
@@ -75,7 +75,7 @@ func (p *paper) date() *Stated {
 				if !printed(b, at[0], at[1]) {
 					continue
 				}
-				value, ok := readDay(labelled[i], b.text, at, american)
+				value, ok := readDay(labelled[i], b.text, at, count)
 				if !ok {
 					continue
 				}
@@ -92,10 +92,10 @@ func (p *paper) date() *Stated {
 }
 
 // alone is a day that a paper prints in a line of its own near its title.
-func (p *paper) alone(american bool) *Stated {
+func (p *paper) alone(count counts) *Stated {
 	for _, b := range p.blocks[:min(len(p.blocks), 12)] {
 		if at := day.FindStringSubmatchIndex(b.text); at != nil {
-			if value, ok := readDay(day, b.text, at, american); ok {
+			if value, ok := readDay(day, b.text, at, count); ok {
 				return p.stated(value, b.span, 0, len(b.text))
 			}
 		}
@@ -123,6 +123,9 @@ func (p *paper) ends() []block {
 // printed reports words that a paper prints as its day, and no sentence that speaks of one: they begin a
 // line or follow a mark, or are set off by a colon.
 func printed(b block, from, to int) bool {
+	if earlier.MatchString(b.text[max(0, from-90):from]) {
+		return false
+	}
 	before := strings.TrimRight(b.text[:from], " *_(–—-|·•\t")
 	if before == "" || strings.ContainsAny(before[len(before)-1:], ".\n:;|)") {
 		return true
@@ -135,35 +138,51 @@ func printed(b block, from, to int) bool {
 	return thisPaper.MatchString(b.text[max(0, from-90):from])
 }
 
+// earlier is said before the day of another version.
+var earlier = regexp.MustCompile(`(?i)\b(?:old|previous|former|prior|archived?|superseded|earlier)` +
+	`\b[^.]{0,70}$`)
+
 var thisPaper = regexp.MustCompile(`(?i)\b(this|these)\s+(?:[\w-]+\s+){0,5}(polic\w+|terms|agreement|` +
 	`notice|statement|` +
 	`addendum|dpa|aup|sla|version|conditions|page|document)\b[^.]{0,40}(?:is|are|was|were|became|` +
 	`becomes?|shall be|` +
 	`will be)?\s*$`)
 
-// american reports whether the paper counts the month first: it writes a month before its day, prints a
-// day that cannot be read otherwise, or is of the United States.
-func (p *paper) american() bool {
+// counts is how a paper counts a day in figures: which of the first two is the month.
+type counts int
+
+const (
+	unsaid counts = iota // nothing in it tells
+	dayFirst
+	monthFirst
+)
+
+// counting tells how the paper counts: it says so, or prints a day that can be read in one way only.
+func (p *paper) counting() counts {
 	text := string(p.runes)
+	if at := format.FindStringSubmatch(text); at != nil {
+		if strings.EqualFold(at[1], "dd") {
+			return dayFirst
+		}
+		return monthFirst
+	}
 	for _, m := range numeric.FindAllStringSubmatch(text, -1) {
 		a, _ := strconv.Atoi(m[1])
 		b, _ := strconv.Atoi(m[2])
-		if a > 12 {
-			return false
+		if a > 12 && b <= 12 {
+			return dayFirst
 		}
-		if b > 12 {
-			return true
+		if b > 12 && a <= 12 {
+			return monthFirst
 		}
 	}
-	return states.MatchString(text)
+	return unsaid
 }
 
 var (
 	numeric = regexp.MustCompile(`\b(\d{1,2})[./](\d{1,2})[./]\d{4}\b`)
-	states  = regexp.MustCompile(`\b(California|Delaware|New York|Texas|Washington|Massachusetts|` +
-		`Illinois|United States|` +
-		`U\.S\.|CCPA)\b`)
-	months = map[string]int{
+	format  = regexp.MustCompile(`(?i)\b(dd|mm)[/.-](?:dd|mm)[/.-]yy(?:yy)?\b`)
+	months  = map[string]int{
 		"jan": 1, "feb": 2, "mar": 3, "apr": 4, "may": 5, "jun": 6, "jul": 7, "aug": 8, "sep": 9, "oct": 10,
 		"nov": 11, "dec": 12,
 	}
@@ -171,7 +190,7 @@ var (
 )
 
 // readDay reads the day of a match of a pattern that holds “written”. A day that does not exist is none.
-func readDay(re *regexp.Regexp, s string, at []int, american bool) (string, bool) {
+func readDay(re *regexp.Regexp, s string, at []int, count counts) (string, bool) {
 	group := func(name string) []string {
 		k := 2 * re.SubexpIndex(name)
 		if at[k] < 0 {
@@ -189,11 +208,16 @@ func readDay(re *regexp.Regexp, s string, at []int, american bool) (string, bool
 		return valid(f[2], f[0], f[1])
 	}
 	if f := group("num"); len(f) == 3 {
-		dotted := strings.Contains(s[at[2*re.SubexpIndex("num")]:at[2*re.SubexpIndex("num")+1]], ".")
-		if n, _ := strconv.Atoi(f[1]); (american && !dotted) || n > 12 {
+		group := s[at[2*re.SubexpIndex("num")]:at[2*re.SubexpIndex("num")+1]]
+		first, _ := strconv.Atoi(f[0])
+		second, _ := strconv.Atoi(f[1])
+		switch {
+		case second > 12 || count == monthFirst && !strings.Contains(group, "."):
 			return valid(f[2], f[0], f[1])
+		case first > 12 || count == dayFirst || strings.Contains(group, ".") || first == second:
+			return valid(f[2], f[1], f[0])
 		}
-		return valid(f[2], f[1], f[0])
+		return "", false // a guess would be a day that no one wrote
 	}
 	if f := group("my"); len(f) == 2 {
 		return fmt.Sprintf("%s-%02d", f[1], monthOf(f[0])), true

@@ -26,8 +26,7 @@ var (
 	// governs finds a sentence that chooses a law.
 	governs = regexp.MustCompile(`(?i)\b(?:governed|govern|governs|construed|interpreted|` +
 		`governing\s+law|applicable\s+law|` +
-		`choice\s+of\s+law|laws?\b[^.;]{0,60}\bappl(?:y|ies)|subject\s+to\s+the\s+laws?|` +
-		`under\s+the\s+laws?)\b`)
+		`choice\s+of\s+law|laws?\b[^.;]{0,60}\bappl(?:y|ies))\b`)
 	choices = []*regexp.Regexp{
 		regexp.MustCompile(`\b[Ll]aws?\s+(?:in\s+force\s+)?(?:of|in)\s+(?:the\s+)?(` + place + `)`),
 		regexp.MustCompile(`\b(` + nation + `)\s+(?:State\s+)?[Ll]aws?\b`),
@@ -72,6 +71,9 @@ func (p *paper) law() *Stated {
 	lastBlock := -1
 	for _, s := range p.sentences {
 		if annexed.MatchString(s.text) || !governs.MatchString(s.text) && !p.underLaw(s) {
+			continue
+		}
+		if changes.MatchString(s.text) || mayBe.MatchString(s.text) {
 			continue
 		}
 		if others.MatchString(s.text) && !strings.Contains(strings.ToLower(s.text), "govern") {
@@ -159,7 +161,7 @@ func placesIn(s string) (out []string, from, to int) {
 		name := s[h.from:h.to]
 		name = endPlace.ReplaceAllString(strings.Join(strings.Fields(name), " "), "")
 		name = trimPlace.ReplaceAllString(name, "")
-		if name == "" || noPlace.MatchString(name) {
+		if name == "" || noPlace.MatchString(name) || excluded(s[:h.from]) {
 			continue
 		}
 		last = h.to
@@ -173,6 +175,20 @@ func placesIn(s string) (out []string, from, to int) {
 	}
 	return out, from, to
 }
+
+// excluded reports words before a place that say its law is not the one: “not governed by”, “excluding”.
+func excluded(before string) bool {
+	before = before[max(0, len(before)-90):]
+	at := denies.FindAllStringIndex(before, -1)
+	return at != nil && !strings.Contains(before[at[len(at)-1][1]:], " but ")
+}
+
+var (
+	denies = regexp.MustCompile(`(?i)\b(?:not|never|excluding|exclusion\s+of|other\s+than|rather\s+than|` +
+		`instead\s+of|` +
+		`embargo\w*|prohibited)\b`)
+	mayBe = regexp.MustCompile(`(?i)\bmay\s+be\s+governed\b|\bsubcontract\w*\b[^.]{0,60}\bgoverned\b`)
+)
 
 // clauseStart is where the clause begins in which a place stands: not more than a line before it.
 func clauseStart(s string, at int) int {

@@ -42,7 +42,9 @@ var (
 		`tables?|annex|part|schedule)\s+[\w.]+` +
 		`(?:\s+(?:and|to)\s+[\w.]+)?(?:\s+(?:of|to|in)\s+|\.\s+)|[\d.]+\s+|effective\s+date\s+of\s+)`)
 	// noPaper are names that no paper of a vendor has: a part of this one, a public standard, a heading.
-	noPaper = regexp.MustCompile(`(?i)^(?:schedule|exhibit|annex|appendix|module|table|clauses?)` +
+	noPaper = regexp.MustCompile(`(?i)^(?:january|february|march|april|may|june|july|august|september|` +
+		`october|november|december|term|termination|notwithstanding|unless|sections?|schedules)\b|` +
+		`^(?:schedule|exhibit|annex|appendix|module|table|clauses?)` +
 		`\b[\s\w.]{0,6}$|\barbitration\b|\bpayment\s+card\b|` +
 		`\bPCI\b|\bDPF\b|\bprivacy\s+shield\b|^(?:do|does|how|what|change|changes|violat\w+|modif\w+|` +
 		`beyond|payment)\b|\bprogram$|` +
@@ -64,7 +66,7 @@ func (p *paper) linked(title *Stated) []Stated {
 	seen := map[string]bool{}
 	own := p.ownNames(title)
 	for _, s := range p.sentences {
-		if !takesIn.MatchString(s.text) {
+		if !takesIn.MatchString(s.text) || keepsOut.MatchString(s.text) {
 			continue
 		}
 		if at := ofAgreement.FindStringSubmatchIndex(s.text); at != nil && !seen["agreement"] &&
@@ -96,6 +98,11 @@ func (p *paper) linked(title *Stated) []Stated {
 	}
 	return out
 }
+
+// keepsOut are sentences that say a paper is no part of this one.
+var keepsOut = regexp.MustCompile(`(?i)\b(?:do(?:es)?|is|are|shall|will|and)\s+not\s+(?:be\s+|an?\s+)` +
+	`?(?:incorporat\w+|form|part|` +
+	`subject|apply|govern\w*|supplement)|\bno\s+other\s+terms\b`)
 
 // ofAgreement finds the agreement that an annexed paper belongs to.
 var ofAgreement = regexp.MustCompile(`\b(?:forms?|made|constitutes?|is|are)\s+(?:an?\s+)?(?:integral\s+)` +

@@ -36,23 +36,25 @@ func value(s *particulars.Stated) string {
 
 func TestTheDayOfAPaperIsTheOneItPrints(t *testing.T) {
 	for printed, want := range map[string]string{
-		"Last updated: October 24, 2025":                                       "2025-10-24 last_updated",
-		"Effective 30 July 2026":                                               "2026-07-30 effective",
-		"Version Effective Date: May 27, 2026":                                 "2026-05-27 effective",
-		"Last Updated: November 4th 2025":                                      "2025-11-04 last_updated",
-		"Last revised the 1st of March, 2024":                                  "2024-03-01 last_updated",
-		"Version dated on 26.02.2020":                                          "2020-02-26 version",
-		"Version: 28/10/2022":                                                  "2022-10-28 version",
-		"(Revision July 2020)":                                                 "2020-07 version",
-		"May 9, 2023":                                                          "2023-05-09 ",
-		"_Last modified on Sept. 3, 2024_":                                     "2024-09-03 last_updated",
-		"These Terms were last updated on 2 January 2025.":                     "2025-01-02 last_updated",
-		"Last Updated: 2026-01-14 This Master Agreement is made with you":      "2026-01-14 last_updated",
-		"Updated: 1 December 2025 · Effective: January 1, 2026":                "2026-01-01 effective",
-		"Entered into as of 3 June 2022":                                       "2022-06-03 signed",
-		"Last updated: February 30, 2025":                                      "",
-		"Our office opened on 3 May 2020 in a small town and has grown since.": "",
-		"The former terms were withdrawn effective 30 November 2021, and are no longer used.": "",
+		"Last updated: October 24, 2025":                                  "2025-10-24 last_updated",
+		"Effective 30 July 2026":                                          "2026-07-30 effective",
+		"Version Effective Date: May 27, 2026":                            "2026-05-27 effective",
+		"Last Updated: November 4th 2025":                                 "2025-11-04 last_updated",
+		"Last revised the 1st of March, 2024":                             "2024-03-01 last_updated",
+		"Version dated on 26.02.2020":                                     "2020-02-26 version",
+		"Version: 28/10/2022":                                             "2022-10-28 version",
+		"(Revision July 2020)":                                            "2020-07 version",
+		"May 9, 2023":                                                     "2023-05-09 ",
+		"_Last modified on Sept. 3, 2024_":                                "2024-09-03 last_updated",
+		"These Terms were last updated on 2 January 2025.":                "2025-01-02 last_updated",
+		"Last Updated: 2026-01-14 This Master Agreement is made with you": "2026-01-14 last_updated",
+		"Updated: 1 December 2025 · Effective: January 1, 2026":           "2026-01-01 effective",
+		"Last updated: January 5, 2026. The old version of these terms: Effective date: March 3, 2019.": "2026-01-05 last_updated",
+		"Archive: Effective date: March 3, 2019":                                                        "",
+		"Entered into as of 3 June 2022":                                                                "2022-06-03 signed",
+		"Last updated: February 30, 2025":                                                               "",
+		"Our office opened on 3 May 2020 in a small town and has grown since.":                          "",
+		"The former terms were withdrawn effective 30 November 2021, and are no longer used.":           "",
 	} {
 		got := particulars.Read(paper("# Terms of Service", printed, "You agree to these Terms by using the site.")).Date
 		said := ""
@@ -65,16 +67,20 @@ func TestTheDayOfAPaperIsTheOneItPrints(t *testing.T) {
 	}
 }
 
-// A day in figures is read as the paper counts: by one that can be read one way only, or by its country.
+// A day in figures is read as the paper counts, and not at all where nothing in it tells how.
 func TestADayInFiguresIsReadAsThePaperCounts(t *testing.T) {
-	for more, want := range map[string]string{
-		"The laws of the State of California govern.":  "2026-08-11",
-		"English law governs this Agreement.":          "2026-11-08",
-		"California. It was first posted on 28/1/2020": "2026-11-08",
-		"Paris. It was first posted on 1/28/2020":      "2026-08-11",
+	for _, c := range []struct{ printed, more, want string }{
+		{"8/11/2026", "The laws of the State of California govern.", ""},
+		{"8/11/2026", "It was first posted on 28/1/2020.", "2026-11-08"},
+		{"8/11/2026", "It was first posted on 1/28/2020.", "2026-08-11"},
+		{"04/05/2026", "Date format of this document: DD/MM/YYYY.", "2026-05-04"},
+		{"04/05/2026", "Dates are MM/DD/YYYY.", "2026-04-05"},
+		{"8.11.2026", "Nothing else.", "2026-11-08"},
+		{"5/5/2026", "Nothing else.", "2026-05-05"},
+		{"13/13/2026", "Nothing else.", ""},
 	} {
-		if got := value(particulars.Read(paper("# Privacy Notice", "Last Modified: 8/11/2026", more)).Date); got != want {
-			t.Errorf("%q: %s, want %s", more, got, want)
+		if got := value(particulars.Read(paper("# Privacy Notice", "Last Modified: "+c.printed, c.more)).Date); got != c.want {
+			t.Errorf("%s, %q: %s, want %s", c.printed, c.more, got, c.want)
 		}
 	}
 }
@@ -131,9 +137,13 @@ func TestTheProviderIsTheCompanyThatSpeaks(t *testing.T) {
 		"This Agreement is entered into by and between Coldy AI Ltd., an Israeli company (“Coldy”).":       "Coldy AI Ltd.",
 		"The website is owned and operated by Hangzhou Seek Co., Ltd.(hereinafter “Seek” or “we”).":        "Hangzhou Seek Co., Ltd.",
 		"You are contracting with: Nord B.V. Payments are processed by third parties such as Stripe, Inc.": "Nord B.V.",
-		"© 2022 Forms, Inc. Free to use.":                           "",
-		"THE SERVICE IS PROVIDED “AS IS”, EXCEPT AS SET OUT ABOVE.": "",
-		"Limited liability applies to every Company.":               "",
+		"© 2022 Forms, Inc. Free to use.":                                                      "",
+		"THE SERVICE IS PROVIDED “AS IS”, EXCEPT AS SET OUT ABOVE.":                            "",
+		"We, Plum AI B.V., process data. We use services of Amazon Web Services, Inc. for it.": "Plum AI B.V.",
+		"We use the services of Stripe, Inc. Our own company, Plum AI B.V., is in Utrecht.":    "Plum AI B.V.",
+		"Customer: Acme GmbH": "",
+		"This DPA is between Bank of Foo N.V. (“Controller”) and Gamma LLC (“Processor”).": "Gamma LLC",
+		"Limited liability applies to every Company.":                                      "",
 	} {
 		got := particulars.Read(paper("# Terms of Service", says))
 		if value(got.Provider) != want {
@@ -157,6 +167,14 @@ func TestTheGoverningLawIsTheOneChosen(t *testing.T) {
 		"The law of the jurisdiction where you are a resident will govern these Terms.":                   "jurisdiction where you are a resident",
 		"This DPA is governed by the law specified in the Principal Agreement.":                           "as in the Principal Agreement",
 		"In Clause 17 the law of Ireland governs the Standard Contractual Clauses.":                       "",
+		"It is governed by the laws of Germany, excluding the laws of New York.":                          "Germany",
+		"It is governed by the laws of Ireland, and not by the laws of France.":                           "Ireland",
+		"This Agreement is not governed by the laws of Ohio.":                                             "",
+		"This Agreement is not governed by French law.":                                                   "",
+		"It shall not be governed by the laws of the State of Texas but by the laws of Scotland.":         "Scotland",
+		"It replaces the agreement governed by the laws of Malta.":                                        "",
+		"Agreements with subcontractors may be governed by the laws of India.":                            "",
+		"You may not be in a country under embargo under the laws of the United States.":                  "",
 		"Acme is a company organised under the laws of Delaware.":                                         "",
 		"You must comply with the export laws of the United States.":                                      "",
 		"Laws that apply in your country of residence may give you rights.":                               "",
@@ -182,6 +200,13 @@ func TestTermAndNoticeAreToldApart(t *testing.T) {
 		{"If you cancel the Service before the end of your month, it ends at once.", "", ""},
 		{"Your free trial ends unless you cancel before the end of the trial period.", "", ""},
 		{"Either party may terminate for material breach on 30 days' notice.", "", ""},
+		{"This Agreement has a term of 12 months and will not automatically renew.", "12 months, does not renew", ""},
+		{"The initial term of one (1) year shall not be automatically renewed.", "one (1) year, does not renew", ""},
+		{"The subscription term is 36 months, with no automatic renewal.", "36 months, does not renew", ""},
+		{"The initial term is 24 months. This Agreement does not renew automatically.", "24 months", ""},
+		{"Section 8, which read “it renews automatically for one (1) year”, is deleted.", "", ""},
+		{"Plans are billed on an annual or monthly basis, and renew automatically.", "monthly or annual, renews automatically", ""},
+		{"Either party may not terminate this Agreement on 30 days notice before renewal.", "", ""},
 	} {
 		got := particulars.Read(paper("# Terms", c.says))
 		if value(got.Term) != c.term || value(got.Notice) != c.notice {
@@ -195,7 +220,9 @@ func TestLinkedPapersAreThoseTakenIn(t *testing.T) {
 		"These Terms of Service incorporate by reference our Acceptable Use Policy, the Data Processing Addendum and "+
 			"each Order Form.",
 		"You agree to the Acceptable Use Policy. Section 4 of these Terms of Service applies.",
-		"We may mention the Cookie Policy somewhere."))
+		"We may mention the Cookie Policy somewhere.",
+		"These Terms do not incorporate the Privacy Policy. The Support Policy is not incorporated by reference.",
+		"No other terms, including the Purchase Terms, are incorporated."))
 	names := []string{}
 	for _, l := range got.Linked {
 		names = append(names, l.Value)

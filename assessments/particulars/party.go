@@ -55,7 +55,9 @@ var (
 	}
 	selves = regexp.MustCompile(`(?i)[“"”'‘]\s*(?:we|us|our|company|provider)\b[^.]{0,60}\b(?:means?|` +
 		`refers?\s+to|referring\s+to)\s*$`)
-	stranger = regexp.MustCompile(`(?i)(?:©|\bcopyright)[^.;]{0,30}$|\b(?:third[- ]part\w*|subprocessors?|such as|including|e\.g\.|` +
+	own      = regexp.MustCompile(`(?i)\b(?:we|us|our\s+(?:own\s+)?company|ourselves),\s+$`)
+	stranger = regexp.MustCompile(`(?i)\bwe\s+(?:also\s+)?(?:use|engage|rely\s+on)\b[^.;]{0,60}$|(?i)` +
+		`(?:©|\bcopyright)[^.;]{0,30}$|\b(?:third[- ]part\w*|subprocessors?|such as|including|e\.g\.|` +
 		`trademarks? of|` +
 		`app(?:lication)? store|powered by|arbitrat\w+|administered by|copyright agent|formerly|` +
 		`payment processor|copyright|` +
@@ -115,7 +117,7 @@ func (p *paper) mentions(b span) []mention {
 			continue
 		}
 		pre, post := b.text[max(0, start-160):start], b.text[end:min(len(b.text), end+260)]
-		m := mention{name: name, in: b, from: start, to: end, buyer: buyer.MatchString(post)}
+		m := mention{name: name, in: b, from: start, to: end, buyer: p.buys(pre, post)}
 		if strings.TrimSpace(pre) == "" && b.block > 0 {
 			if above := strings.TrimSpace(p.blocks[b.block-1].text); strings.HasSuffix(above, ":") {
 				pre = above[max(0, len(above)-160):]
@@ -126,6 +128,20 @@ func (p *paper) mentions(b span) []mention {
 	}
 	return out
 }
+
+// buys reports a company that is named as the customer. Beside a processor, the controller is.
+func (p *paper) buys(pre, post string) bool {
+	return buyer.MatchString(post) || buyerLabel.MatchString(pre) ||
+		controller.MatchString(post) && processor.MatchString(string(p.runes[:min(len(p.runes), 6000)]))
+}
+
+var (
+	buyerLabel = regexp.MustCompile(`(?i)\b(?:customer|client|buyer|licensee|bill\s+to|ship\s+to)` +
+		`\s*(?:name)?\s*:\s*\S{0,20}\s*$`)
+	controller = regexp.MustCompile(`^[^.;(]{0,80}\(\s*(?:the\s+)?[“"”'‘*_]*(?:Data\s+)?(?:Controller|` +
+		`Exporter)\b`)
+	processor = regexp.MustCompile(`\(\s*(?:the\s+)?[“"”'‘*_]*(?:Data\s+)?(?:Processor|Importer)\b`)
+)
 
 // shouted reports the short suffix of a name that is a word of a passage in capitals: “EXCEPT AS SET OUT”.
 func shouted(s string, end int) bool {
@@ -151,7 +167,7 @@ func (p *paper) weigh(b span, start int, pre, post string) int {
 			break
 		}
 	}
-	if selves.MatchString(pre) {
+	if selves.MatchString(pre) || own.MatchString(pre) {
 		worth += 8
 	}
 	if stranger.MatchString(pre) {

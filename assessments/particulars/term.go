@@ -3,6 +3,8 @@ package particulars
 import (
 	"regexp"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 )
 
 const (
@@ -49,7 +51,10 @@ var (
 		says  string
 	}{
 		{regexp.MustCompile(`(?i)\b(?:month-to-month)\b`), "month to month"},
-		{regexp.MustCompile(`(?i)\bmonthly\b[^.]{0,30}\b(?:annual|annually|yearly)\b`), "monthly or annual"},
+		{
+			regexp.MustCompile(`(?i)\bmonthly\b[^.]{0,30}\b(?:annual|annually|yearly)\b|` +
+				`\b(?:annual|annually|yearly)\b[^.]{0,30}\bmonthly\b`), "monthly or annual",
+		},
 		{regexp.MustCompile(`(?i)\b(?:annual|annually|yearly)\b`), "annual"},
 		{regexp.MustCompile(`(?i)\bmonthly\b`), "monthly"},
 	}
@@ -85,7 +90,11 @@ func (p *paper) term() *Stated {
 			}
 			at := re.FindStringIndex(s.text)
 			from, to := around(s.text, at[0], at[1])
-			return p.stated(sayTerm(s.text[from:to]), s, from, to)
+			quote := s.text[from:to]
+			if changes.MatchString(s.text) || renewsNot.MatchString(quote) && !periods.MatchString(quote) {
+				continue // it says how long another text ran, or only that this one ends
+			}
+			return p.stated(sayTerm(quote), s, from, to)
 		}
 	}
 	return nil
@@ -97,8 +106,10 @@ func sayTerm(quote string) string {
 	out := ""
 	for _, at := range periods.FindAllStringIndex(quote, -1) {
 		if !isLead(quote, at[0], at[1]) {
+			if out != "" || splits.MatchString(quote) { // one of several is not the term
+				return strings.Join(strings.Fields(quote), " ")
+			}
 			out = strings.Join(strings.Fields(quote[at[0]:at[1]]), " ")
-			break
 		}
 	}
 	for _, c := range cycles {
@@ -107,6 +118,8 @@ func sayTerm(quote string) string {
 		}
 	}
 	switch {
+	case renewsNot.MatchString(quote) && out != "":
+		return out + ", does not renew"
 	case renews.MatchString(quote) && out != "":
 		return out + ", renews automatically"
 	case out != "":
@@ -121,7 +134,19 @@ func isLead(s string, from, to int) bool {
 }
 
 var (
-	leadBefore = regexp.MustCompile(`(?i)\b(?:at\s+least|not\s+less\s+than|no\s+(?:later|less)\s+than|` +
+	// renewsNot denies that something renews; a party that does not wish to renew denies nothing.
+	renewsNot = regexp.MustCompile(`(?i)\b(?:will|shall|does|do|is|are)\s+not\s+(?:be\s+)` +
+		`?(?:automatically\s+|auto-?\s*)?` +
+		`(?:renew|extend)|\b(?:no|without|not)\s+(?:any\s+)?(?:automatic\w*|auto)[\s-]*renew`)
+	// changes are sentences of an amendment: what they cite is no longer so.
+	changes = regexp.MustCompile(`(?i)\b(?:sections?|clauses?|sentences?|words?|paragraphs?)` +
+		`\b[^.]{0,200}\b(?:is|are)\s+` +
+		`(?:hereby\s+)?(?:deleted|replaced|amended|superseded)\b|\bhereby\s+(?:deleted|replaced|amended)` +
+		`\b|` +
+		`\bwhich\s+reads?\b|\bpreviously\b|\bformerly\b|\breplaces\s+the\b`)
+	splits     = regexp.MustCompile(`(?i)\b(?:elsewhere|only)\b`)
+	leadBefore = regexp.MustCompile(`(?i)\b(?:no\s+longer\s+than|up\s+to|not\s+exceeding|maximum\s+of|` +
+		`at\s+least|not\s+less\s+than|no\s+(?:later|less)\s+than|` +
 		`within|minimum\s+of)\s+(?:a\s+)?$`)
 	leadAfter = regexp.MustCompile(`(?i)^['’]?s?\s+(?:prior|written|advance|notice|before|in\s+advance)\b`)
 )
@@ -142,11 +167,23 @@ func (p *paper) notice() *Stated {
 				if m == "" || cause.MatchString(quote) && !renews.MatchString(quote) {
 					continue
 				}
-				return p.stated(strings.Join(strings.Fields(m), " "), s, from, to)
+				value := strings.Join(strings.Fields(wholeWords(quote, m)), " ")
+				return p.stated(value, s, from, to)
 			}
 		}
 	}
 	return nil
+}
+
+// wholeWords is a match without the word that its bound cut.
+func wholeWords(in, match string) string {
+	at := strings.Index(in, match)
+	rest := in[at+len(match):]
+	r, _ := utf8.DecodeRuneInString(rest)
+	if i := strings.LastIndexAny(match, " \n\t"); unicode.IsLetter(r) && i > 0 {
+		return match[:i]
+	}
+	return match
 }
 
 const until = `(?:before|prior\s+to|in\s+advance\s+of)\s+(?:the\s+)?[^.,;()]{3,60}`
@@ -158,7 +195,8 @@ var (
 		`(?:(?:['’]?s?\s+(?:(?:advance|prior)\s+)?(?:written\s+)?notice)(?:\s+` + until + `)?|['’]?s?\s+` +
 		`` + until + `|['’]?s?\s+in\s+advance\b[^.,;]{0,60})`)
 	leadless  = regexp.MustCompile(`(?i)\b` + until)
-	notNotice = regexp.MustCompile(`(?i)\bfree[\s-]trial|\bif\s+you\s+cancel\b|\bfailure\s+to\b|` +
+	notNotice = regexp.MustCompile(`(?i)\bmay\s+not\s+(?:terminate|cancel)|\b(?:amended|revised|` +
+		`modified)\s+terms|\bdo\s+not\s+agree\b|\bfree[\s-]trial|\bif\s+you\s+cancel\b|\bfailure\s+to\b|` +
 		`\bwill\s+not\s+affect\b|\bno\s+refund|\bwe\s+(?:will|may)\s+` +
 		`(?:notify|send|give)\b`)
 )
