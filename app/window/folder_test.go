@@ -1,8 +1,8 @@
 package window
 
 // folder is where a dialog begins.
-func (f *files) folder() string {
-	if last := f.lastFolder(); last != "" {
+func (f *files) folder(p purpose) string {
+	if last := f.lastFolder(p); last != "" {
 		return last
 	}
 	return homeFolder()

@@ -29,7 +29,7 @@ func TestFileDialogsOpenAndEscapeClosesThem(t *testing.T) {
 		"a workspace":      func(l *lab) { l.askOpen() },
 		"from an own page": func(l *lab) { l.Go(ui.Route{Page: "contracts"}); l.tap("Add document…") },
 		"a file, elsewhere": func(l *lab) {
-			l.files.rememberFolder(filepath.Join(dir, "x"))
+			l.files.rememberFolder(reading, filepath.Join(dir, "x"))
 			l.files.PickFile("Add", nil, func(string) {})
 		},
 	} {
@@ -59,18 +59,18 @@ func TestFilesOfTheUserDoNotGoWhereTheSampleLies(t *testing.T) {
 		t.Fatal(err)
 	}
 	l := newLab(t, false)
-	if got, want := l.files.folder(), filepath.Dir(l.path); got != want {
+	if got, want := l.files.folder(keeping), filepath.Dir(l.path); got != want {
 		t.Errorf("beside a workspace it is %s, want %s", got, want)
 	}
 	l.doors.create(filepath.Join(sampleFolder(), "sample"+Extension), false, nil)
 	l.settle()
-	if got := l.files.folder(); got != home {
+	if got := l.files.folder(keeping); got != home {
 		t.Errorf("on the sample it is %s, want %s", got, home)
 	}
 	if err := os.Mkdir(filepath.Join(home, "Documents"), 0o700); err != nil {
 		t.Fatal(err)
 	}
-	if got := l.files.folder(); got != filepath.Join(home, "Documents") {
+	if got := l.files.folder(keeping); got != filepath.Join(home, "Documents") {
 		t.Errorf("where there are documents it is %s", got)
 	}
 }
@@ -83,7 +83,7 @@ func TestANewFileGoesWhereItIsSaidAndOverwritesNothing(t *testing.T) {
 	}
 	l := newLab(t, false)
 	l.p.Pick = nil
-	l.files.rememberFolder(filepath.Join(dir, "x"))
+	l.files.rememberFolder(keeping, filepath.Join(dir, "x"))
 	var chosen []string
 	l.files.pickSave("Back up to", "Back up", "first", func(path string) { chosen = append(chosen, path) })
 	name, ok := l.win.Canvas().Focused().(*text.Entry)
@@ -107,5 +107,22 @@ func TestANewFileGoesWhereItIsSaidAndOverwritesNothing(t *testing.T) {
 	}
 	if b, _ := os.ReadFile(filepath.Join(dir, "taken"+Extension)); string(b) != "precious" {
 		t.Errorf("the other file holds %q", b)
+	}
+}
+
+// A backup holds everything: it is not offered the folder of a pack or of documents.
+func TestABackupIsOfferedAFolderOfItsOwn(t *testing.T) {
+	l := newLab(t, false)
+	packs, documents, copies := t.TempDir(), t.TempDir(), t.TempDir()
+	l.files.rememberFolder(handingOver, filepath.Join(packs, "x"))
+	l.files.rememberFolder(reading, filepath.Join(documents, "x"))
+	if got, want := l.files.lastFolder(keeping), filepath.Dir(l.path); got != want {
+		t.Errorf("the first backup is offered %s, want that of the workspace, %s", got, want)
+	}
+	l.files.rememberFolder(keeping, filepath.Join(copies, "x"))
+	for p, want := range map[purpose]string{handingOver: packs, reading: documents, keeping: copies} {
+		if got := l.files.lastFolder(p); got != want {
+			t.Errorf("%s: %s, want %s", p, got, want)
+		}
 	}
 }

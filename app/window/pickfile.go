@@ -23,9 +23,10 @@ import (
 // the keyboard, and says “Open” where a folder is chosen. Arrows walk, Enter opens a folder or chooses
 // a file, Backspace goes to the folder above, letters filter, and a path can be typed.
 type fileDialog struct {
-	f      *files
-	l      listing
-	chosen func(path string)
+	f       *files
+	purpose purpose
+	l       listing
+	chosen  func(path string)
 
 	where  *text.Entry
 	row    *widgets.FormRow
@@ -43,8 +44,8 @@ func (f *files) PickFile(title string, extensions []string, chosen func(string))
 	if f.picked(title, chosen) {
 		return
 	}
-	d := &fileDialog{f: f, l: listing{extensions: extensions}, chosen: func(path string) {
-		f.rememberFolder(path)
+	d := &fileDialog{f: f, purpose: reading, l: listing{extensions: extensions}, chosen: func(path string) {
+		f.rememberFolder(reading, path)
 		chosen(path)
 	}}
 	d.open(title, "Choose")
@@ -52,11 +53,15 @@ func (f *files) PickFile(title string, extensions []string, chosen func(string))
 
 // PickFolder asks for a folder to write into.
 func (f *files) PickFolder(title string, chosen func(string)) {
+	f.pickFolder(title, handingOver, chosen)
+}
+
+func (f *files) pickFolder(title string, p purpose, chosen func(string)) {
 	if f.picked(title, chosen) {
 		return
 	}
-	d := &fileDialog{f: f, l: listing{folders: true}, chosen: func(path string) {
-		f.rememberFolder(filepath.Join(path, "x"))
+	d := &fileDialog{f: f, purpose: p, l: listing{folders: true}, chosen: func(path string) {
+		f.rememberFolder(p, filepath.Join(path, "x"))
 		chosen(path)
 	}}
 	d.open(title, "Use this folder")
@@ -73,8 +78,18 @@ func (f *files) picked(title string, chosen func(string)) bool {
 	return true
 }
 
-func (f *files) rememberFolder(path string) {
-	memory{f.w.p.Profile}.Remember("folder", filepath.Dir(path))
+// purpose is what a folder was used for. Each remembers its own: a backup, which holds all there is, must
+// not be offered a place beside a pack that is handed over, nor among documents of others.
+type purpose string
+
+const (
+	reading     purpose = "folder"        // files that are added
+	handingOver purpose = "folder packs"  // packs and prints
+	keeping     purpose = "folder copies" // workspaces and their backups
+)
+
+func (f *files) rememberFolder(p purpose, path string) {
+	memory{f.w.p.Profile}.Remember(string(p), filepath.Dir(path))
 }
 
 func (d *fileDialog) open(title, verb string) {
@@ -112,7 +127,7 @@ func (d *fileDialog) open(title, verb string) {
 	over.gone = func() { d.closed = true }
 	over.key, over.rune = d.key, d.letter
 	d.f.w.win.Canvas().Focus(d.list.Table)
-	d.begin(d.f.lastFolder(), workspace, places)
+	d.begin(d.f.lastFolder(d.purpose), workspace, places)
 }
 
 // begin shows the folder to begin in, and the places to go to: both are looked for on the disk.

@@ -37,7 +37,7 @@ func folderOf(t *testing.T) (*lab, string) {
 	}
 	l := newLiveLab(t, false)
 	l.p.Pick = nil
-	l.files.rememberFolder(filepath.Join(dir, "x"))
+	l.files.rememberFolder(reading, filepath.Join(dir, "x"))
 	return l, dir
 }
 
@@ -97,8 +97,8 @@ func TestAFileIsChosenWithTheKeyboardAlone(t *testing.T) {
 	l.tabToButton("Choose")
 	l.key(fyne.KeyReturn)
 	chosen(2, "Annex", "dpa.pdf")
-	if l.files.folder() != filepath.Join(dir, "Annex") {
-		t.Errorf("the next dialog begins in %s", l.files.folder())
+	if l.files.folder(reading) != filepath.Join(dir, "Annex") {
+		t.Errorf("the next dialog begins in %s", l.files.folder(reading))
 	}
 
 	ask()
@@ -161,6 +161,7 @@ func TestFilesOfOtherKindsAreShownOnRequest(t *testing.T) {
 
 func TestAFolderIsChosenByItsVerbAndCanBeMade(t *testing.T) {
 	l, dir := folderOf(t)
+	l.files.rememberFolder(handingOver, filepath.Join(dir, "x"))
 	var got []string
 	l.act("ask", func() {
 		l.files.PickFolder("Write the pack into", func(path string) { got = append(got, path) })
@@ -178,8 +179,8 @@ func TestAFolderIsChosenByItsVerbAndCanBeMade(t *testing.T) {
 	l.tap("Make the folder")
 	l.tap("Use this folder")
 	if want := filepath.Join(dir, "packs"); len(got) != 1 || got[0] != want || !exists(want) ||
-		l.files.folder() != want {
-		t.Errorf("chosen %v, remembered %s", got, l.files.folder())
+		l.files.folder(handingOver) != want {
+		t.Errorf("chosen %v, remembered %s", got, l.files.folder(handingOver))
 	}
 }
 

@@ -27,7 +27,7 @@ func (f *files) pickSave(title, verb, name string, chosen func(string)) {
 	if f.picked(title, chosen) {
 		return
 	}
-	folder := f.lastFolder()
+	folder := f.lastFolder(keeping)
 	field, where := text.NewEntry(), text.NewProse(text.Run{Text: folder})
 	if folder == "" {
 		f.w.work().Background(func(context.Context) func() {
@@ -43,7 +43,7 @@ func (f *files) pickSave(title, verb, name string, chosen func(string)) {
 	field.SetText(strings.TrimSuffix(name, Extension))
 	field.OnEscape = f.w.overlays.closeTop
 	choose := widgets.NewButton("Choose the folder…", func() {
-		f.PickFolder("Where to", func(path string) {
+		f.pickFolder("Where to", keeping, func(path string) {
 			folder = path
 			where.SetText(path)
 		})
@@ -61,17 +61,17 @@ func (f *files) pickSave(title, verb, name string, chosen func(string)) {
 			}, nil
 		},
 		Done: func() {
-			f.rememberFolder(path)
+			f.rememberFolder(keeping, path)
 			chosen(path)
 		},
 	})
 	field.TypedShortcut(&fyne.ShortcutSelectAll{}) // typing replaces it
 }
 
-// lastFolder is the one used last, or that of the workspace; "" where there is none.
-func (f *files) lastFolder() string {
+// lastFolder is the one used last for a purpose, or that of the workspace; "" where there is none.
+func (f *files) lastFolder(p purpose) string {
 	var folder string
-	if (memory{f.w.p.Profile}).Recall("folder", &folder) {
+	if (memory{f.w.p.Profile}).Recall(string(p), &folder) {
 		return folder
 	}
 	if f.w.session != nil {

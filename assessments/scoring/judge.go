@@ -125,6 +125,9 @@ func (ix *index) supports(it *assessments.Item, a *assessments.Answer) []Support
 // stale says why a verdict no longer stands, "" while it does. A vendor's response is no ground of its own:
 // it neither keeps a verdict fresh whose evidence has aged, nor ages itself.
 func (ix *index) stale(a *assessments.Answer, supports []Support) string {
+	if a.Reconfirm && len(supports) == 0 {
+		return "nothing is quoted or ticked behind it, and it waits to be confirmed"
+	}
 	if a.Reconfirm {
 		return "it was carried over or overtaken by a change and waits to be confirmed"
 	}

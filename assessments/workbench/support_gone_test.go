@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"countersign/assessments"
+	"countersign/assessments/workbench"
 )
 
 // A verdict of which the last quote or tick is taken away waits to be confirmed: what its person saw
@@ -52,6 +53,12 @@ func TestAVerdictWhoseLastSupportIsTakenAwayWaitsToBeConfirmed(t *testing.T) {
 			l.must(c.gone(l))
 			if l.get(&a); a.Reconfirm != c.waits {
 				t.Errorf("waits to be confirmed: %v, want %v", a.Reconfirm, c.waits)
+			}
+			says := l.assessed(workbench.Moments{AsOf: l.Today()})
+			for _, j := range says.Judged {
+				if j.Item == item && c.waits && !strings.Contains(j.StaleReason, "nothing is quoted or ticked behind it") {
+					t.Errorf("it says %q", j.StaleReason)
+				}
 			}
 			if _, err := l.Undo(ctx); err != nil {
 				t.Fatal(err)
