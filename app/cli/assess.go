@@ -54,7 +54,7 @@ func (c *assessCmd) Run(r *run) error {
 		r.sayProjection(w, days)
 		r.printAssessed(&a)
 		printFraming(r, a.Framing(w.Catalogue()))
-		printChecklists(r, lists)
+		printChecklists(r, lists, days.AsOf)
 		if words := newer.Words(); words != "" {
 			r.say("%s This assessment stands by the rules of its own set.", words)
 		}

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"countersign/assessments"
+	"countersign/assessments/pack"
 	"countersign/assessments/workbench"
 )
 
@@ -23,7 +24,7 @@ type checklistCmd struct {
 func (*checklistCmd) Help() string {
 	return "Example: countersign checklist acme.countersign portal --pdf portal.pdf --audience board\n\n" +
 		"A use that is built has no assessment, and so no audit pack: its responsibilities are printed apart." +
-		" A board is given the answers without notes and without who recorded them."
+		" A board is given the answers without notes and without who recorded them, in print and as JSON."
 }
 
 func (c *checklistCmd) Run(r *run) error {
@@ -50,14 +51,16 @@ func (c *checklistCmd) Run(r *run) error {
 			return assessments.Errorf(assessments.Refused,
 				"“%s” is not a use in scope 3, 4 or 5: only these have responsibilities.", c.ID)
 		}
+		lists = checklistsFor(lists, c.Audience)
 		if c.JSON {
 			return errors.Join(r.json(map[string]any{
 				"as_of": day, "responsibilities": checklistsJSON(lists), "damage": proof.damage,
 				"projection": w.Projection(day),
 			}), proof.found())
 		}
+		r.say("%s", momentsSaid(workbench.Moments{AsOf: day}))
 		r.sayProjection(w, workbench.Moments{AsOf: day})
-		printChecklists(r, lists)
+		printChecklists(r, lists, day)
 		return proof.found()
 	})
 }
@@ -122,11 +125,33 @@ func checklistsJSON(lists []workbench.Checklist) []checklistJSON {
 	return out
 }
 
-// printChecklists prints the responsibilities of uses that build, each with what is said of it.
-func printChecklists(r *run, lists []workbench.Checklist) {
+// checklistsFor are the checklists without what the audience is not given, by the allow-list of the print.
+func checklistsFor(lists []workbench.Checklist, audience string) []workbench.Checklist {
+	out := make([]workbench.Checklist, len(lists))
+	for i, l := range lists {
+		given := pack.Checklist{Service: l.Service, Use: l.Use, Lines: l.Lines}.For(audience)
+		out[i] = workbench.Checklist{Use: given.Use, Service: given.Service, Lines: given.Lines}
+	}
+	return out
+}
+
+// saidLater says of a checklist that some of it was recorded only after the day looked at.
+func saidLater(c *workbench.Checklist, asOf assessments.Date) string {
+	var last assessments.Date
+	for i := range c.Lines {
+		last = max(last, c.Lines[i].Answer.RecordedOn())
+	}
+	if last <= asOf {
+		return ""
+	}
+	return ", some of it recorded only on " + string(last)
+}
+
+// printChecklists prints the responsibilities of uses that build, each with what is said of it by the day.
+func printChecklists(r *run, lists []workbench.Checklist, asOf assessments.Date) {
 	for i := range lists {
 		c := &lists[i]
-		r.say("\n%s: %s (Scope %d), %s.", c.Service.Name, c.Use.Purpose, c.Use.Scope, c.Words())
+		r.say("\n%s: %s (Scope %d), %s%s.", c.Service.Name, c.Use.Purpose, c.Use.Scope, c.Words(), saidLater(c, asOf))
 		var rows [][]string
 		for _, l := range c.Lines {
 			row := []string{"  " + l.Responsibility.ID, l.Responsibility.Title, l.Answer.Care.Title()}

@@ -5,10 +5,14 @@ import (
 	"encoding/json"
 	"strings"
 	"testing"
+	"time"
 
 	"countersign/assessments"
 	"countersign/assessments/workbench"
 )
+
+// recordedAt is when the answer of a checklist was recorded.
+var recordedAt = assessments.MomentOf(time.Date(2026, 11, 21, 9, 0, 0, 0, time.UTC))
 
 func checklist() []workbench.Checklist {
 	line := func(id string, a assessments.ResponsibilityAnswer) assessments.ResponsibilityLine {
@@ -31,7 +35,7 @@ func checklist() []workbench.Checklist {
 
 func TestChecklistsArePrintedWithoutAScore(t *testing.T) {
 	var out bytes.Buffer
-	printChecklists(&run{Deps: Deps{Output: Output{Stdout: &out}}}, checklist())
+	printChecklists(&run{Deps: Deps{Output: Output{Stdout: &out}}}, checklist(), "2026-11-25")
 	for _, want := range []string{
 		"Model API: Own assistant (Scope 3), 3 responsibilities: 1 is taken care of, 2 are open.",
 		"R-LOGS  Do R-LOGS  taken care of  Kim", "R-LAW   Do R-LAW   open", "R-KEEP  Do R-KEEP  not answered",
@@ -50,6 +54,47 @@ func TestChecklistsArePrintedWithoutAScore(t *testing.T) {
 	} {
 		if !strings.Contains(string(b), want) {
 			t.Errorf("got %s\nwant %s", b, want)
+		}
+	}
+}
+
+func TestAChecklistAsJSONIsForItsAudience(t *testing.T) {
+	lists := checklist()
+	a := &lists[0].Lines[0].Answer
+	a.Note, a.RecordedBy, a.RecordedAt = "aardvark", "Robin", recordedAt
+	for audience, told := range map[string]bool{"auditor": true, "board": false} {
+		b, err := json.Marshal(checklistsJSON(checklistsFor(lists, audience)))
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, part := range []string{"aardvark", "Robin", `"recorded_at"`} {
+			if strings.Contains(string(b), part) != told {
+				t.Errorf("%s: got %s, is told %s: want %v", audience, b, part, told)
+			}
+		}
+		for _, want := range []string{`"use":"own","scope":3,"taken_care_of":1`, `"taken_care_of_by":"Kim"`} {
+			if !strings.Contains(string(b), want) {
+				t.Errorf("%s: got %s, want %s", audience, b, want)
+			}
+		}
+	}
+	if a.Note != "aardvark" {
+		t.Error("the caller's record was emptied")
+	}
+}
+
+func TestAChecklistSaysWhatWasRecordedLater(t *testing.T) {
+	lists := checklist()
+	a := &lists[0].Lines[0].Answer
+	a.RecordedAt = recordedAt
+	recorded := a.RecordedOn()
+	for day, want := range map[assessments.Date]string{
+		"2026-09-14": "2 are open, some of it recorded only on " + string(recorded) + ".", recorded: "2 are open.",
+	} {
+		var out bytes.Buffer
+		printChecklists(&run{Deps: Deps{Output: Output{Stdout: &out}}}, lists, day)
+		if !strings.Contains(out.String(), want) {
+			t.Errorf("%s: got %s, want %q", day, out.String(), want)
 		}
 	}
 }

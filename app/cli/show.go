@@ -44,7 +44,7 @@ func (c *showCmd) Run(r *run) error {
 		checklists := o.Checklists(&w.Catalogue().Matrix)
 		if len(o.Assessments) == 0 {
 			r.say("%s", noAssessment(o, days))
-			printChecklists(r, checklists)
+			printChecklists(r, checklists, days.AsOf)
 			return proof.found()
 		}
 		rows := [][]string{{
@@ -67,7 +67,7 @@ func (c *showCmd) Run(r *run) error {
 		if n := o.Waiting(); n > 0 {
 			r.say("“Not applicable” that waits for a second person among them: %d.", n)
 		}
-		printChecklists(r, checklists)
+		printChecklists(r, checklists, days.AsOf)
 		return proof.found()
 	})
 }

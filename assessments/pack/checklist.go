@@ -43,8 +43,7 @@ func BuildChecklist(c Checklist, opt Options) (Document, error) {
 		return Document{}, assessments.Errorf(assessments.Refused,
 			"“%s” has no responsibilities: only a use in scope 3, 4 or 5 has them. Nothing was written.", c.Use.Purpose)
 	}
-	p := &printing{Checklist: c, opt: opt}
-	p.withhold()
+	p := &printing{Checklist: c.For(opt.Audience), opt: opt}
 	for _, s := range opt.Catalogue.Matrix.Scopes {
 		if s.Number == c.Use.Scope {
 			p.scope = s
@@ -57,20 +56,21 @@ func BuildChecklist(c Checklist, opt Options) (Document, error) {
 	}, nil
 }
 
-// withhold empties what the audience is not given; the records of the caller stay as they are.
-func (p *printing) withhold() {
-	p.Lines = slices.Clone(p.Lines)
-	records := []assessments.Record{&p.Organisation, &p.Vendor, &p.Service, &p.Use}
-	for i := range p.Lines {
-		records = append(records, &p.Lines[i].Answer)
+// For is the checklist without what the audience is not given; the records of the caller stay as they are.
+func (c Checklist) For(audience string) Checklist {
+	c.Lines = slices.Clone(c.Lines)
+	records := []assessments.Record{&c.Organisation, &c.Vendor, &c.Service, &c.Use}
+	for i := range c.Lines {
+		records = append(records, &c.Lines[i].Answer)
 	}
 	for _, r := range records {
 		for _, f := range r.Fields() {
-			if !allowed[r.Noun()].to(p.opt.Audience, f.Name) {
+			if !allowed[r.Noun()].to(audience, f.Name) {
 				_ = f.Value.Set("") // every kind of value takes the empty one
 			}
 		}
 	}
+	return c
 }
 
 func (p *printing) subtitle() string {
