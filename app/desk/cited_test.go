@@ -32,3 +32,25 @@ func TestQuoteOfBinnedDocumentIsNamed(t *testing.T) {
 		t.Errorf("an assessment in the bin looks alive: %s", l.Words())
 	}
 }
+
+// What takes the last quote away says so, and leaves the keyboard to the list of items.
+func TestRemovingAQuoteSaysSoAndKeepsTheKeyboard(t *testing.T) {
+	l := open(t, training)
+	uitest.Must(t)(l.b.Cite(t.Context(),
+		assessments.Citation{AssessmentID: "a", ItemID: training, VersionID: "msa/1", Quote: trainingQuote}))
+	l.CatchUp()
+	l.page.TakeRune('1')
+	l.CatchUp()
+	l.Window().Canvas().Unfocus()
+	l.Tap("Remove")
+	l.CatchUp()
+	if l.Window().Canvas().Focused() != l.page.Focus() {
+		t.Errorf("the keyboard is with %T", l.Window().Canvas().Focused())
+	}
+	if a := l.answer(training); !a.Reconfirm {
+		t.Error("the verdict does not wait to be confirmed")
+	}
+	if !l.Sees("nothing is quoted or ticked behind it") {
+		t.Errorf("the card says %s", l.Words())
+	}
+}

@@ -82,10 +82,8 @@ func (w *expected) tickShown(show widgets.Tick, t assessments.Tick, why string) 
 
 func (w *expected) setTick(x assessments.ExpectedEvidence, t assessments.Tick, on bool) {
 	if !on {
-		w.p.reopening.changing(func() {
-			w.p.verdicts.act(func(ctx context.Context) (assessments.Event, error) {
-				return w.p.bench.Untick(ctx, t.ID)
-			})
+		w.p.takesSupport("Tick taken back", func(ctx context.Context) (assessments.Event, error) {
+			return w.p.bench.Untick(ctx, t.ID)
 		})
 		return
 	}

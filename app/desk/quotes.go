@@ -64,16 +64,32 @@ func (q *quoted) show() {
 			},
 		})
 		remove := widgets.NewLink("Remove", func() {
-			q.p.reopening.changing(func() {
-				q.p.verdicts.act(func(ctx context.Context) (assessments.Event, error) {
-					return q.p.bench.RemoveCitation(ctx, one.ID)
-				})
+			q.p.takesSupport("Quote moved to the bin", func(ctx context.Context) (assessments.Event, error) {
+				return q.p.bench.RemoveCitation(ctx, one.ID)
 			})
 		}).Small()
 		q.column.Add(block)
 		q.column.Add(container.NewHBox(layout.NewSpacer(), remove))
 	}
 	visible(q.column, len(q.column.Objects) > 0)
+}
+
+// takesSupport takes away what a verdict rests on, and says so: the verdict may wait to be confirmed now.
+// The control that was pressed goes with it, so the list of items has the keyboard.
+func (p *Page) takesSupport(done string, intent ui.Intent) {
+	p.reopening.changing(func() {
+		p.host.Write(intent, func(err error) {
+			if err != nil {
+				p.host.Fail(err)
+				p.Load() // the screen shows what is saved, not what was refused
+				return
+			}
+			p.host.Note(done + "; Ctrl+Z undoes it. A verdict with nothing behind it waits to be confirmed.")
+		})
+	})
+	if c := p.host.Window().Canvas(); c.Overlays().Top() == nil {
+		c.Focus(p.Focus())
+	}
 }
 
 // place is where a quote stands, in words.
