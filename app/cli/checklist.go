@@ -51,16 +51,20 @@ func (c *checklistCmd) Run(r *run) error {
 			return assessments.Errorf(assessments.Refused,
 				"“%s” is not a use in scope 3, 4 or 5: only these have responsibilities.", c.ID)
 		}
+		late := saidLater(&lists[0], day) != "" // a board is told that, and not who recorded what
 		lists = checklistsFor(lists, c.Audience)
 		if c.JSON {
 			return errors.Join(r.json(map[string]any{
 				"as_of": day, "responsibilities": checklistsJSON(lists), "damage": proof.damage,
-				"projection": w.Projection(day),
+				"projection": w.Projection(day), "recorded_later": late,
 			}), proof.found())
 		}
 		r.say("%s", momentsSaid(workbench.Moments{AsOf: day}))
 		r.sayProjection(w, workbench.Moments{AsOf: day})
 		printChecklists(r, lists, day)
+		if late && c.Audience == pack.Board {
+			r.say("Some of it was recorded only after %s.", day)
+		}
 		return proof.found()
 	})
 }
