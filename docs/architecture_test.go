@@ -53,6 +53,7 @@ const (
 	xlsx     = "assessments/office/xlsx"
 	yamltree = "assessments/declare/yamltree"
 	ui       = "app/ui"
+	verdicts = "app/verdict"
 	widgets  = "app/widgets"
 	wTable   = "app/widgets/table"
 	wText    = "app/widgets/text"
@@ -141,9 +142,11 @@ var rooms = []room{
 	{at: widgets, may: []string{theme, wDraw, wShape, wFocus, wHands, wFigure, wMenu, wText, fyne}},
 	{at: wTable, may: []string{theme, wDraw, wShape, wFocus, wHands, wFigure, wMenu, widgets, fyne}},
 	{at: ui, may: []string{domain, scoping, scoring, duties, stands, bench, wAll, theme, fyne}},
+	// Giving a verdict: the one part that two features show.
+	{at: verdicts, may: []string{domain, scoring, bench, ui, wAll, theme, fyne}},
 	{at: "app/...", may: []string{
 		domain, scoping, scoring, duties, dates, frames, stands, terms, prevails, pack, bench, ui,
-		wAll, theme, fyne, "github.com/dweymouth/fyne-tooltip",
+		verdicts, wAll, theme, fyne, "github.com/dweymouth/fyne-tooltip",
 	}},
 	{at: "app/profile", may: []string{domain, staging}},
 	// for tests of pages only

@@ -36,7 +36,7 @@ func (w *expected) attachFirst() {
 		return
 	}
 	ticked := map[string]bool{}
-	for _, t := range w.p.m.a.Dossier.TicksOn(it.ID) {
+	for _, t := range w.p.m.A.Dossier.TicksOn(it.ID) {
 		ticked[t.ExpectedID] = true
 	}
 	for _, x := range it.Evidence {
@@ -87,7 +87,7 @@ func (fs *attaching) askWhat(it assessments.Item, paths []string) {
 		hide()
 		fs.page.Flush()
 		fs.host.Go(ui.Route{
-			Page: "contracts", ID: "file:" + fs.m.a.Dossier.Vendor.ID,
+			Page: "contracts", ID: "file:" + fs.m.A.Dossier.Vendor.ID,
 			Item: strings.Join(paths, "\x00"),
 		})
 	})
@@ -123,7 +123,7 @@ func (fs *attaching) askAttach(item, expected string, paths []string) {
 
 // askOne asks about the first of the files.
 func (fs *attaching) askOne(file workbench.File, item, expected string, paths []string) {
-	it, ok := fs.m.a.Dossier.Template.Item(item)
+	it, ok := fs.m.A.Dossier.Template.Item(item)
 	if !ok {
 		return
 	}

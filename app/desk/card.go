@@ -4,6 +4,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 
+	"countersign/app/verdict"
 	"countersign/app/widgets"
 	"countersign/app/widgets/text"
 )
@@ -14,7 +15,7 @@ type card struct {
 	item string // shown now
 
 	asked    *question
-	answer   *answer
+	answer   *verdict.Answer
 	quoted   *quoted
 	expected *expected
 	fields   *fields
@@ -28,22 +29,22 @@ type card struct {
 
 func newCard(p *Page) *card {
 	c := &card{p: p, asked: newQuestion(p), fields: newFields(p)}
-	c.answer = newAnswer(c)
+	c.answer = verdict.NewAnswer(p.verdicts.Giver)
 	c.quoted = &quoted{p: p, card: c, column: widgets.NewColumn(1.5)}
 	c.expected = &expected{p: p, card: c, column: widgets.NewColumn(0.5)}
 	links := widgets.NewWrap(
 		widgets.NewLink("Find the clause", p.exits.findClause).WithKey("F"),
 		widgets.NewLink("Cite by hand…", c.quoted.citeByHand).WithKey("C"),
 	)
-	c.column = widgets.NewColumn(2.5, c.asked.meta, c.asked.question, c.asked.guidance, c.asked.positions,
-		c.answer.verdicts, c.answer.fallBack, c.answer.walkAway, c.answer.state, c.answer.confirm,
-		c.fields.reason, c.quoted.column, links, heading("Evidence expected"), c.expected.column,
+	c.column = widgets.NewColumn(2.5, c.asked.meta, c.asked.question, c.asked.guidance, c.asked.positions)
+	c.column.Objects = append(c.column.Objects, c.answer.Objects()...)
+	c.column.Objects = append(c.column.Objects, c.fields.reason, c.quoted.column, links, heading("Evidence expected"), c.expected.column,
 		heading("What the vendor says"), c.fields.response, heading("Finding and remedy"), c.fields.finding,
 		heading("Notes"), c.fields.notes.body)
 	c.scroll = widgets.NewScroller(widgets.NewInset(4, 3, c.column))
 	keys := text.NewCaption("J next · K previous · 1-6 verdict · E evidence · F find the clause · C cite · N note")
 	c.selected = widgets.NewNoted(240,
-		widgets.NewFrame(nil, widgets.NewInset(4, 1, c.answer.sum), nil, nil, c.scroll),
+		widgets.NewFrame(nil, widgets.NewInset(4, 1, c.answer.Sum), nil, nil, c.scroll),
 		widgets.NewInset(4, 1, keys))
 	c.empty = widgets.NewEmptyState("No item selected", "Choose an item in the list, or take another filter.",
 		"", nil)
@@ -78,7 +79,7 @@ func (c *card) show() {
 	if changed {
 		c.asked.show(it)
 	}
-	c.answer.show(it)
+	c.answer.Show(it)
 	c.quoted.show()
 	c.expected.show(it)
 	c.fields.show(it, changed)

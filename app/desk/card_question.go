@@ -28,7 +28,7 @@ func newQuestion(p *Page) *question {
 }
 
 func (a *question) show(it assessments.Item) {
-	brief := a.p.m.judged[it.ID].Brief
+	brief := a.p.m.Judged[it.ID].Brief
 	meta := []string{it.Discipline.Title(), it.ID}
 	if it.DealBreaker {
 		meta = append(meta, "deal-breaker")
@@ -36,7 +36,7 @@ func (a *question) show(it assessments.Item) {
 	weight, question := it.Weight, it.Question
 	if brief {
 		weight, question = assessments.BriefWeight, it.Brief
-		meta = append(meta, "asked in one line in tier "+a.p.m.a.Dossier.Assessment.Tier)
+		meta = append(meta, "asked in one line in tier "+a.p.m.A.Dossier.Assessment.Tier)
 	}
 	meta = append(meta, fmt.Sprintf("weight %d", weight), it.Owner)
 	a.meta.SetText(strings.Join(meta, " · "))

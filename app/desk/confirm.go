@@ -13,8 +13,8 @@ import (
 // waiting lists the items whose verdicts wait to be confirmed again, in the order of the question set.
 func (m *model) waiting() []assessments.Item {
 	var out []assessments.Item
-	for _, it := range m.a.Dossier.Template.Items {
-		if j := m.judged[it.ID]; j.State() == scoring.StateReconfirm {
+	for _, it := range m.A.Dossier.Template.Items {
+		if j := m.Judged[it.ID]; j.State() == scoring.StateReconfirm {
 			out = append(out, it)
 		}
 	}
@@ -37,7 +37,7 @@ func (vs *verdicts) confirmSeveral() {
 	column := widgets.NewColumn(1,
 		text.NewCaption("Tick the verdicts that you looked at again and that are still so. The others go on counting as open."))
 	for _, it := range waiting {
-		v := vs.m.a.Dossier.Answer(it.ID).Verdict
+		v := vs.m.A.Dossier.Answer(it.ID).Verdict
 		column.Add(widgets.NewCheckBox(it.Title+": "+v.Title()+" ("+it.ID+")", false, func(on bool) {
 			ticked[it.ID] = on
 		}))

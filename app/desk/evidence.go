@@ -28,13 +28,13 @@ type tickView struct {
 }
 
 func (w *expected) show(it assessments.Item) {
-	d := &w.p.m.a.Dossier
+	d := &w.p.m.A.Dossier
 	ticked := map[string]assessments.Tick{}
 	for _, t := range d.TicksOn(it.ID) {
 		ticked[t.ExpectedID] = t
 	}
 	fresh := map[string]string{}
-	for _, s := range w.p.m.judged[it.ID].Supports {
+	for _, s := range w.p.m.Judged[it.ID].Supports {
 		if s.Noun == assessments.NounTick {
 			fresh[s.ID] = s.Why
 		}
@@ -59,7 +59,7 @@ func (w *expected) show(it assessments.Item) {
 
 // tickShown says what is ticked: file, revision, period, and why it no longer counts in full.
 func (w *expected) tickShown(show widgets.Tick, t assessments.Tick, why string) widgets.Tick {
-	rev, ev, _ := w.p.m.a.Dossier.Revision(t.RevisionID)
+	rev, ev, _ := w.p.m.A.Dossier.Revision(t.RevisionID)
 	show.Done, show.Muted, show.Pill = true, false, rev.Strength.Title()
 	show.Link = rev.FileName
 	if show.Link == "" {
@@ -92,7 +92,7 @@ func (w *expected) setTick(x assessments.ExpectedEvidence, t assessments.Tick, o
 
 func (w *expected) openOrAttach(x assessments.ExpectedEvidence, t assessments.Tick, has bool) {
 	if has {
-		rev, _, _ := w.p.m.a.Dossier.Revision(t.RevisionID)
+		rev, _, _ := w.p.m.A.Dossier.Revision(t.RevisionID)
 		w.p.host.Go(ui.Route{Page: "evidence", ID: rev.EvidenceID})
 		return
 	}
@@ -137,8 +137,8 @@ func (w *expected) chooseEvidence(x assessments.ExpectedEvidence) {
 			list := widgets.NewList(widgets.ListStyle{Ruled: true}, func(rev string) {
 				hide()
 				t := assessments.Tick{AssessmentID: w.p.id, ItemID: item, ExpectedID: x.ID, RevisionID: rev}
-				w.p.reopening.changing(func() {
-					w.p.verdicts.act(func(ctx context.Context) (assessments.Event, error) {
+				w.p.verdicts.Reopening(func() {
+					w.p.verdicts.Act(func(ctx context.Context) (assessments.Event, error) {
 						return w.p.bench.Tick(ctx, t)
 					})
 				})

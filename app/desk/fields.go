@@ -1,13 +1,11 @@
 package desk
 
 import (
-	"strings"
-
 	"fyne.io/fyne/v2"
 
 	"countersign/app/ui"
+	"countersign/app/verdict"
 	"countersign/app/widgets"
-	"countersign/app/widgets/text"
 	"countersign/assessments"
 )
 
@@ -26,7 +24,7 @@ type fields struct {
 
 func newFields(p *Page) *fields {
 	f := &fields{p: p}
-	f.reasonText = f.answer("reason", "Why", 2, func(a *assessments.Answer) *string { return &a.Reason })
+	f.reasonText = verdict.Why(p.verdicts.Giver, f.shown)
 	f.responseText = f.answer("response", "Response", 2, func(a *assessments.Answer) *string {
 		return &a.Response
 	})
@@ -56,31 +54,17 @@ func newFields(p *Page) *fields {
 // place is where a text of the selected item stands.
 func (f *fields) place(field, label string) func() (ui.Place, bool) {
 	return func() (ui.Place, bool) {
-		it, ok := f.p.m.a.Dossier.Template.Item(f.item)
-		return ui.Place{
-			Key: "desk/" + f.p.id + "/" + f.item + "/" + field, Title: label + ", " +
-				it.Title, Where: ui.Route{Page: "desk", ID: f.p.id, Item: f.item},
-		}, ok
+		return f.p.verdicts.Place(f.item, field, label)
 	}
 }
 
 // answer is a text of the answer.
 func (f *fields) answer(field, label string, lines int, of func(*assessments.Answer) *string) *ui.Text {
-	return ui.NewText(f.p.host, ui.TextSpec{
-		Label: label, Lines: lines, Place: f.place(field, label),
-		Save: func(seen, text string) (ui.Intent, error) {
-			now := f.p.m.a.Dossier.Answer(f.item)
-			now.ID, now.AssessmentID, now.ItemID = f.p.id+"/"+f.item, f.p.id, f.item
-			base := now
-			*of(&base), *of(&now) = seen, text
-			if now.Verdict == assessments.NotApplicable && strings.TrimSpace(now.Reason) == "" {
-				return nil, assessments.Errorf(assessments.Refused,
-					"“Not applicable” needs its reason. Write one, or give another verdict.")
-			}
-			return ui.SavingChanges(f.p.bench, &base, &now), nil
-		},
-	})
+	return verdict.Text(f.p.verdicts.Giver, field, label, lines, f.shown, of)
 }
+
+// shown is the item that the fields are about.
+func (f *fields) shown() string { return f.item }
 
 // gap is a text of the finding.
 func (f *fields) gap(field, label, hint string, lines int,
@@ -126,7 +110,7 @@ func (f *fields) flush() {
 // stands where it was typed.
 func (f *fields) show(it assessments.Item, changed bool) {
 	f.item = it.ID
-	d := &f.p.m.a.Dossier
+	d := &f.p.m.A.Dossier
 	a, g := d.Answer(it.ID), f.p.verdicts.findingOn(it.ID)
 	f.reasonText.Show(a.Reason)
 	f.responseText.Show(a.Response)
@@ -146,24 +130,5 @@ func (f *fields) show(it assessments.Item, changed bool) {
 }
 
 func (c *card) focusNote()     { c.p.host.Window().Canvas().Focus(c.fields.notes.text.Field) }
+func (c *card) focusWhy()      { c.p.host.Window().Canvas().Focus(c.fields.reasonText.Field) }
 func (c *card) focusResponse() { c.p.host.Window().Canvas().Focus(c.fields.responseText.Field) }
-
-// askReason asks for the reason of a "not applicable".
-func (c *card) askReason(intent func(reason string) ui.Intent, done func()) {
-	why := text.NewTextArea(3)
-	ui.Ask(c.p.host, ui.Question{
-		About: ui.About(c.p.id + "/" + c.item), Title: "Why does this not apply here?",
-		Verb:  "Not applicable",
-		Width: 460, Height: 190, Fields: []*text.Entry{why},
-		Form: widgets.NewColumn(2, text.NewCaption(
-			"It neither rewards nor punishes, and stands in the pack with its reason."),
-			widgets.NewFormRow("Reason", why, "")),
-		Intent: func() (ui.Intent, error) {
-			if err := ui.Need("Reason", why.Text, "write it first; the auditors read it"); err != nil {
-				return nil, err
-			}
-			return intent(why.Text), nil
-		},
-		Done: done,
-	})
-}

@@ -20,16 +20,16 @@ type framed struct {
 // fourQuestions shows the framing questions, answered from the verdicts, with the items that each answer
 // is made from; an item leads to its place in the list.
 func (f *framed) fourQuestions() {
-	if f.m.a.Dossier.Assessment.ID == "" {
+	if f.m.A.Dossier.Assessment.ID == "" {
 		return // still being read
 	}
 	f.page.Flush()
 	hide := func() {}
 	column := widgets.NewColumn(5)
-	for _, a := range f.m.a.Framing(f.bench.Catalogue()) {
+	for _, a := range f.m.A.Framing(f.bench.Catalogue()) {
 		column.Add(f.questionAnswered(a, func() { hide() }))
 	}
-	hide = ui.Tell(f.host, "The four questions, as of "+string(f.m.a.AsOf), column, 680, 520)
+	hide = ui.Tell(f.host, "The four questions, as of "+string(f.m.A.AsOf), column, 680, 520)
 }
 
 func (f *framed) questionAnswered(a framing.Answer, leave func()) fyne.CanvasObject {
@@ -53,6 +53,6 @@ func (f *framed) questionAnswered(a framing.Answer, leave func()) fyne.CanvasObj
 
 // titleOf is the title of an item of the assessment's question set.
 func (f *framed) titleOf(id string) string {
-	it, _ := f.m.a.Dossier.Template.Item(id)
+	it, _ := f.m.A.Dossier.Template.Item(id)
 	return it.Title
 }

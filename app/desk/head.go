@@ -30,7 +30,7 @@ type head struct {
 
 // subtitle is who, what for, with which data, in which scope and why.
 func (m *model) subtitle() string {
-	d := &m.a.Dossier
+	d := &m.A.Dossier
 	parts := []string{d.Vendor.Name, d.Use.Purpose}
 	if len(d.Use.DataClasses) > 0 {
 		parts = append(parts, strings.ReplaceAll(strings.Join(d.Use.DataClasses, ", "), "_", " "))
@@ -57,22 +57,22 @@ func newHead(p *Page) *head {
 
 // show brings the head in step with the model; law counts the duties of the use.
 func (h *head) show(law obligations.Tally) {
-	h.header.Set(h.m.a.Dossier.Assessment.Name, h.m.subtitle())
+	h.header.Set(h.m.A.Dossier.Assessment.Name, h.m.subtitle())
 	h.header.SetSide(h.band, h.statePill(), widgets.NewButton("Decide…", h.page.exits.decide),
 		widgets.NewPrimary("Audit pack…", h.page.exits.to("packs")))
 	h.law.SetText(obligationsTitle(law))
 	h.lawRow.Refresh() // it may need another width
 	h.showApproval()
-	h.band.Set(ui.BandOf(h.m.a.Result.Total), h.captions()...)
+	h.band.Set(ui.BandOf(h.m.A.Result.Total), h.captions()...)
 }
 
 // captions are shown under the band: score, band and coverage, and the deal-breakers still open.
 func (h *head) captions() []figure.Caption {
 	out := []figure.Caption{{Text: h.m.headline()}}
-	if t := h.m.a.Result.Total; t.GatesOpen > 0 {
+	if t := h.m.A.Result.Total; t.GatesOpen > 0 {
 		out = append(out, figure.Caption{Text: gatesOpen(t), Tone: theme.Bad})
 	}
-	if words := h.m.a.Result.CappedWords(); words != "" {
+	if words := h.m.A.Result.CappedWords(); words != "" {
 		out = append(out, figure.Caption{Text: words, Tone: theme.Mixed})
 	}
 	return out
@@ -88,16 +88,16 @@ func obligationsTitle(t obligations.Tally) string {
 
 // statePill shows what the decision is worth today.
 func (h *head) statePill() *figure.Pill {
-	s := h.m.a.Standing
+	s := h.m.A.Standing
 	return figure.NewPill(ui.Sentence(s.Words()), ui.StandingTone(s.State, s.Outcome),
 		ui.StandingMark(s.State, s.Outcome))
 }
 
 // showApproval says above the items what an approval is worth, before anything is changed under it.
 func (h *head) showApproval() {
-	s := h.m.a.Standing
+	s := h.m.A.Standing
 	h.notice.Objects = nil
-	if assessments.InBin(&h.m.a.Dossier.Assessment) {
+	if assessments.InBin(&h.m.A.Dossier.Assessment) {
 		h.notice.Add(ui.BinNotice(h.host, "This assessment"))
 	}
 	if s.Outcome.Approving() {

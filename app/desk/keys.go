@@ -10,13 +10,12 @@ import (
 )
 
 // TakeRune answers the single keys: 1-6 verdict, 0 clear, J and K walk, E evidence, F find a clause, C cite,
-// N note, Q the four questions, R response, W walk-away reached, Y confirm again.
+// N note, Q the four questions, R response, W why, X walk-away reached, Y confirm again.
 func (p *Page) TakeRune(r rune) bool {
+	if p.verdicts.TakeRune(r) {
+		return true
+	}
 	switch r {
-	case '1', '2', '3', '4', '5', '6':
-		p.verdicts.verdict(int(r - '1'))
-	case '0':
-		p.verdicts.clearVerdict()
 	case 'j', 'J':
 		p.lists.walk(+1)
 	case 'k', 'K':
@@ -28,9 +27,7 @@ func (p *Page) TakeRune(r rune) bool {
 	case 'c', 'C':
 		p.card.quoted.citeByHand()
 	case 'w', 'W':
-		p.verdicts.toggleWalkAway()
-	case 'y', 'Y':
-		p.verdicts.confirmAgain()
+		p.card.focusWhy()
 	case 'n', 'N':
 		p.card.focusNote()
 	case 'q', 'Q':
@@ -71,34 +68,6 @@ func (l *lists) commands() []ui.Command {
 	}
 }
 
-func (vs *verdicts) commands() []ui.Command {
-	var out []ui.Command
-	for i, v := range assessments.Verdicts() {
-		out = append(out, ui.Command{
-			ID: "desk.verdict." + string(v), Title: "Verdict: " + v.Title(),
-			Menu: "Assessment", Keys: itoa(i + 1), Run: func() { vs.verdict(i) },
-		})
-	}
-	return append(out,
-		ui.Command{
-			ID: "desk.clear", Title: "Clear the verdict", Menu: "Assessment", Keys: "0",
-			Run: vs.clearVerdict,
-		},
-		ui.Command{
-			ID: "desk.walkaway", Title: "Mark walk-away reached", Menu: "Assessment", Keys: "W",
-			Run: vs.toggleWalkAway,
-		},
-		ui.Command{
-			ID: "desk.confirm", Title: "Confirm the verdict again", Menu: "Assessment", Keys: "Y",
-			Run: vs.confirmAgain,
-		},
-		ui.Command{
-			ID: "desk.confirmseveral", Title: "Confirm several verdicts…", Menu: "Assessment",
-			Run: vs.confirmSeveral,
-		},
-	)
-}
-
 func (c *card) commands() []ui.Command {
 	return []ui.Command{
 		{ID: "desk.cite", Title: "Cite by hand…", Menu: "Assessment", Keys: "C", Run: c.quoted.citeByHand},
@@ -107,6 +76,7 @@ func (c *card) commands() []ui.Command {
 			ID: "desk.evidence", Title: "Attach evidence…", Menu: "Assessment", Keys: "E",
 			Run: c.expected.attachFirst,
 		},
+		{ID: "desk.why", Title: "Write why", Menu: "Assessment", Keys: "W", Run: c.focusWhy},
 		{ID: "desk.note", Title: "Write a note", Menu: "Assessment", Keys: "N", Run: c.focusNote},
 		{
 			ID: "desk.response", Title: "Write the vendor's response", Menu: "Assessment", Keys: "R",

@@ -6,7 +6,6 @@ import (
 
 	"fyne.io/fyne/v2"
 
-	"countersign/app/ui"
 	"countersign/app/widgets"
 	"countersign/assessments"
 )
@@ -46,17 +45,7 @@ func itoa(n int) string { return strconv.Itoa(n) }
 
 // itemMenu offers the verdicts on an item without selecting it first.
 func (l *lists) itemMenu(id string) []*fyne.MenuItem {
-	var out []*fyne.MenuItem
-	for i, v := range assessments.Verdicts() {
-		out = append(out, fyne.NewMenuItem(ui.Sentence(v.Title()), func() {
-			l.take(id)
-			l.page.verdicts.verdict(i)
-		}))
-	}
-	return append(out, fyne.NewMenuItemSeparator(), fyne.NewMenuItem("Clear the verdict", func() {
-		l.take(id)
-		l.page.verdicts.clearVerdict()
-	}),
+	return append(l.page.verdicts.MenuItems(func() { l.take(id) }),
 		fyne.NewMenuItem("Copy the item's id", func() { l.host.Clipboard().SetContent(id) }))
 }
 

@@ -25,7 +25,7 @@ func gatesOpen(f scoring.Figures) string {
 }
 
 func disciplineItems(m *model) []widgets.Item {
-	t := m.a.Result.Total
+	t := m.A.Result.Total
 	out := []widgets.Item{{
 		ID: allDisciplines, Title: "All disciplines",
 		Sub: fmt.Sprintf("%d/%d assessed", t.ItemsDone, t.Items), Right: scoreText(t),
@@ -61,12 +61,12 @@ func share(done, of int) float32 {
 
 // nextItems are the open items that would narrow the band most.
 func nextItems(m *model) []widgets.Item {
-	if len(m.a.Result.AskNext) == 0 {
+	if len(m.A.Result.AskNext) == 0 {
 		return []widgets.Item{{Heading: true, Title: "Nothing open to ask"}}
 	}
 	out := []widgets.Item{{Heading: true, Title: "Ask these next"}}
-	for _, n := range m.a.Result.AskNext {
-		it, _ := m.a.Dossier.Template.Item(n.Item)
+	for _, n := range m.A.Result.AskNext {
+		it, _ := m.A.Dossier.Template.Item(n.Item)
 		out = append(out, widgets.Item{
 			ID: n.Item, Title: it.Title,
 			Right: fmt.Sprintf("±%d", max(ui.Percent(n.Narrow)/2, 1)),
@@ -81,7 +81,7 @@ func itemsShown(m *model) []widgets.Item {
 	for _, r := range m.rows() {
 		it := widgets.Item{
 			ID: r.Item.ID, Title: r.Item.Title, Sub: r.Basis, Right: r.Points,
-			Mark: ui.ItemMark(r.State), Tone: ui.ItemTone(m.judged[r.Item.ID]), Boxed: true,
+			Mark: ui.ItemMark(r.State), Tone: ui.ItemTone(m.Judged[r.Item.ID]), Boxed: true,
 			Muted: r.Hidden,
 			Tip:   r.Item.ID + ": " + r.State.Words(r.Verdict),
 		}
@@ -93,7 +93,7 @@ func itemsShown(m *model) []widgets.Item {
 			it.Sub = "walk-away reached · " + it.Sub
 			it.Tip += "; walk-away reached"
 		case r.Gate:
-			j := m.judged[r.Item.ID]
+			j := m.Judged[r.Item.ID]
 			it.Sub = strings.ToLower(j.OpenGate()) + " · " + it.Sub
 		}
 		if r.Passed != "" {

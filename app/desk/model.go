@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"countersign/app/ui"
+	"countersign/app/verdict"
 	"countersign/assessments"
 	"countersign/assessments/scoring"
 	"countersign/assessments/workbench"
@@ -43,15 +44,12 @@ func (f Filter) Title() string {
 
 // model is what the desk shows, computed from one assessment; it knows no Fyne.
 type model struct {
-	a          workbench.Assessed
-	points     map[string]scoring.Points
-	judged     map[string]scoring.Judged
+	verdict.Shown
 	discipline assessments.Discipline // "" shows all
 	filter     Filter
 	words      string
-	item       string           // selected
-	asked      bool             // the item that the route asked for was shown once
-	binned     map[string]cited // cited versions that are in the bin, by id
+	item       string // selected
+	asked      bool   // the item that the route asked for was shown once
 }
 
 // itemRow is one line of the list.
@@ -79,14 +77,7 @@ type disciplineRow struct {
 }
 
 func (m *model) set(a workbench.Assessed) {
-	m.a = a
-	m.points, m.judged = map[string]scoring.Points{}, map[string]scoring.Judged{}
-	for _, p := range a.Result.Items {
-		m.points[p.Item] = p
-	}
-	for _, j := range a.Judged {
-		m.judged[j.Item] = j
-	}
+	m.Show(a)
 	if m.filter == "" {
 		m.filter = All
 	}
@@ -109,7 +100,7 @@ func (m *model) set(a workbench.Assessed) {
 // rows lists the items that discipline, filter and words leave, in the template's order.
 func (m *model) rows() []itemRow {
 	var out []itemRow
-	for _, it := range m.a.Dossier.Template.Items {
+	for _, it := range m.A.Dossier.Template.Items {
 		row := m.row(it)
 		if (m.discipline == "" || it.Discipline == m.discipline) && m.passes(row, m.filter) &&
 			m.mentions(it) {
@@ -120,11 +111,11 @@ func (m *model) rows() []itemRow {
 }
 
 func (m *model) row(it assessments.Item) itemRow {
-	j, p := m.judged[it.ID], m.points[it.ID]
+	j, p := m.Judged[it.ID], m.Points[it.ID]
 	row := itemRow{
 		Item: it, Verdict: j.Verdict, State: j.State(), Stale: j.Stale, Open: j.Open(), Hidden: j.Hidden,
 		Gate: p.GateOpen, WalkAway: p.WalkAway,
-		Findings: len(m.a.Dossier.FindingsOn(it.ID)), Basis: j.Strength.Title(), Points: pointsOf(p),
+		Findings: len(m.A.Dossier.FindingsOn(it.ID)), Basis: j.Strength.Title(), Points: pointsOf(p),
 	}
 	if p.GatePassed != "" {
 		row.Passed = j.Carried()
@@ -192,7 +183,7 @@ func (m *model) mentions(it assessments.Item) bool {
 // count is how many items a filter would leave in the discipline chosen.
 func (m *model) count(f Filter) int {
 	n := 0
-	for _, it := range m.a.Dossier.Template.Items {
+	for _, it := range m.A.Dossier.Template.Items {
 		if (m.discipline == "" || it.Discipline == m.discipline) && m.passes(m.row(it), f) {
 			n++
 		}
@@ -203,7 +194,7 @@ func (m *model) count(f Filter) int {
 func (m *model) disciplines() []disciplineRow {
 	var out []disciplineRow
 	for _, d := range assessments.Disciplines() {
-		f := m.a.Result.Disciplines[d]
+		f := m.A.Result.Disciplines[d]
 		row := disciplineRow{
 			Discipline: d, Figures: f, Score: "—",
 			Done: fmt.Sprintf("%d/%d assessed", f.ItemsDone, f.Items),
@@ -240,11 +231,11 @@ func (m *model) step(by int) bool {
 }
 
 // current is the selected item with everything on it; false while there is none.
-func (m *model) current() (assessments.Item, bool) { return m.a.Dossier.Template.Item(m.item) }
+func (m *model) current() (assessments.Item, bool) { return m.A.Dossier.Template.Item(m.item) }
 
 // headline says score, band and coverage in one line; a number never stands alone.
 func (m *model) headline() string {
-	t := m.a.Result.Total
+	t := m.A.Result.Total
 	if !t.Scored {
 		if t.Stale > 0 {
 			return "unscored · " + assessments.Count(t.Stale, "verdict is stale", "verdicts are stale") +

@@ -164,7 +164,7 @@ func (n *notes) choice(id string) *choice {
 
 // stored is a note on record, as it was read last.
 func (n *notes) stored(id string) (assessments.Note, bool) {
-	for _, one := range n.p.m.a.Dossier.Notes {
+	for _, one := range n.p.m.A.Dossier.Notes {
 		if one.ID == id {
 			return one, true
 		}

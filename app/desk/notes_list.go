@@ -20,7 +20,7 @@ import (
 func (n *notes) show(item string) {
 	n.item = item
 	n.sit(item)
-	d := &n.p.m.a.Dossier
+	d := &n.p.m.A.Dossier
 	editing, body := n.inEditor[item], ""
 	n.list.Objects = nil
 	elsewhere := 0
@@ -132,7 +132,7 @@ func (r *noteRow) mark(d assessments.Distribution) {
 // item at all. Everything that a pack may hold can be read and changed somewhere.
 func (n *notes) showAll() {
 	n.flush()
-	d := &n.p.m.a.Dossier
+	d := &n.p.m.A.Dossier
 	column := widgets.NewColumn(3)
 	var hide func()
 	for _, one := range d.Notes {
@@ -163,8 +163,8 @@ func about(d *assessments.Dossier, n assessments.Note) string {
 
 // open edits a note that is not on the selected item: on its own item, or in a dialog where it has none.
 func (n *notes) open(one assessments.Note) {
-	for _, it := range n.p.m.a.Dossier.Template.Items {
-		if on(&n.p.m.a.Dossier, one, it.ID) {
+	for _, it := range n.p.m.A.Dossier.Template.Items {
+		if on(&n.p.m.A.Dossier, one, it.ID) {
 			n.p.Visit(ui.Route{Page: "desk", ID: n.p.id, Item: it.ID})
 			n.edit(one.ID)
 			return
@@ -175,7 +175,7 @@ func (n *notes) open(one assessments.Note) {
 	ui.Ask(n.p.host, ui.Question{
 		// if the note says something else by then, nothing is brought back
 		About: ui.About(one.ID+" "+digest(one.Body), one.ID),
-		Title: "Edit the note on " + about(&n.p.m.a.Dossier, one), Verb: "Save the note",
+		Title: "Edit the note on " + about(&n.p.m.A.Dossier, one), Verb: "Save the note",
 		Width: 520, Height: 220, Fields: []*text.Entry{words},
 		Form: widgets.NewColumn(2, widgets.NewFormRow("Note", words, "Ctrl+Enter saves it.")),
 		Rows: map[string]string{"body": "Note"}, Seen: []assessments.Record{&one},

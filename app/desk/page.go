@@ -7,6 +7,7 @@ import (
 	"fyne.io/fyne/v2/container"
 
 	"countersign/app/ui"
+	"countersign/app/verdict"
 	"countersign/app/widgets"
 	"countersign/assessments"
 	"countersign/assessments/obligations"
@@ -53,7 +54,7 @@ type host interface {
 type reading struct {
 	assessed workbench.Assessed
 	law      obligations.Tally
-	binned   map[string]cited
+	binned   map[string]verdict.Cited
 }
 
 // Page is the assessment desk.
@@ -96,13 +97,15 @@ func New(b bench, host host, route ui.Route) *Page {
 			return reading{
 				a, obligations.Prepare(&b.Catalogue().Obligations).Tally(a.Dossier.Facts(),
 					a.AsOf),
-				binnedCited(ctx, b, &a.Dossier),
+				verdict.BinnedCited(ctx, b, &a.Dossier),
 			}, err
 		},
 	}
 	p.exits = &exits{page: p, host: host, id: p.id, m: p.m}
 	p.reopening = &reopening{page: p, host: host, bench: b, id: p.id, m: p.m}
-	p.verdicts = &verdicts{page: p, host: host, bench: b, id: p.id, m: p.m}
+	p.verdicts = &verdicts{
+		Giver: verdict.NewGiver(p, b, host, &p.m.Shown), page: p, host: host, bench: b, id: p.id, m: p.m,
+	}
 	p.attaching = &attaching{page: p, host: host, bench: b, id: p.id, m: p.m}
 	p.framed = &framed{page: p, host: host, bench: b, m: p.m}
 	p.lists = newLists(p)
@@ -132,7 +135,7 @@ func (p *Page) layOut() fyne.CanvasObject {
 
 // Title is the assessment's name.
 func (p *Page) Title() string {
-	if n := p.m.a.Dossier.Assessment.Name; n != "" {
+	if n := p.m.A.Dossier.Assessment.Name; n != "" {
 		return n
 	}
 	return "Assessment"
@@ -154,6 +157,12 @@ func (p *Page) Close() {
 
 // Flush commits what is typed and not yet saved.
 func (p *Page) Flush() { p.card.flush() }
+
+// Selected is the item that is shown; false while there is none.
+func (p *Page) Selected() (assessments.Item, bool) { return p.m.current() }
+
+// Closed reports whether the page was left.
+func (p *Page) Closed() bool { return p.closed }
 
 // Visit selects another item of the same assessment.
 func (p *Page) Visit(r ui.Route) bool {
@@ -180,17 +189,17 @@ func (p *Page) Focus() fyne.Focusable { return p.lists.items }
 func (p *Page) FocusSearch() { p.lists.search.Focus() }
 
 func (p *Page) show(r reading) {
-	p.m.binned = r.binned
+	p.m.Binned = r.binned
 	p.m.set(r.assessed)
 	p.head.show(r.law)
 	p.lists.show()
 	p.card.show()
-	p.verdicts.sayStillOpen()
+	p.verdicts.SayStillOpen()
 }
 
 // ready tells whether the assessment has been read: before that a dialog could not name what it is about.
 func (p *Page) ready() bool {
-	if p.m.a.Dossier.Assessment.ID == p.id {
+	if p.m.A.Dossier.Assessment.ID == p.id {
 		return true
 	}
 	p.host.Note("The assessment is still being read. Try again in a moment; nothing was changed.")

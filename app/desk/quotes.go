@@ -28,10 +28,10 @@ type quoted struct {
 
 // show shows the quotes that carry the answer, each with where it stands and whether it was found.
 func (q *quoted) show() {
-	d := &q.p.m.a.Dossier
+	d := &q.p.m.A.Dossier
 	q.column.Objects = nil
 	for _, one := range d.CitationsOn(q.card.item) {
-		v, doc, binned := q.p.m.cites(one)
+		v, doc, binned := q.p.m.Cites(one)
 		source := []text.Run{{Text: place(one, v, doc) + " · "}}
 		tone := theme.Good
 		switch one.State {
@@ -49,7 +49,7 @@ func (q *quoted) show() {
 		} else {
 			source = append(source, text.Run{Text: one.State.Title(), Tone: tone, Bold: tone != theme.Good})
 		}
-		if why := q.p.m.agedQuote(q.card.item, one.ID); why != "" && !binned {
+		if why := q.p.m.AgedQuote(q.card.item, one.ID); why != "" && !binned {
 			source = append(source, text.Run{Text: " · " + why, Tone: theme.Mixed, Bold: true})
 			if tone == theme.Good {
 				tone = theme.Mixed // the words are there, but in a text that no longer holds
@@ -77,7 +77,7 @@ func (q *quoted) show() {
 // takesSupport takes away what a verdict rests on, and says so: the verdict may wait to be confirmed now.
 // The control that was pressed goes with it, so the list of items has the keyboard.
 func (p *Page) takesSupport(done string, intent ui.Intent) {
-	p.reopening.changing(func() {
+	p.verdicts.Reopening(func() {
 		p.host.Write(intent, func(err error) {
 			if err != nil {
 				p.host.Fail(err)
@@ -109,7 +109,7 @@ func place(c assessments.Citation, v assessments.Version, doc assessments.Docume
 
 // citeByHand takes a quote typed or pasted, with its document version.
 func (q *quoted) citeByHand() {
-	d := &q.p.m.a.Dossier
+	d := &q.p.m.A.Dossier
 	if q.card.item == "" {
 		return
 	}

@@ -21,7 +21,7 @@ const audit = "S2-GC-AUDIT-RIGHT"
 
 func TestWalkAwayIsMarkedByKey(t *testing.T) {
 	l := open(t, audit)
-	l.page.TakeRune('w')
+	l.page.TakeRune('x')
 	if !l.Said("Only a “not met”") || l.answer(audit).WalkAway {
 		t.Errorf("not assessed, the key says %q", l.Notes)
 	}
@@ -29,7 +29,7 @@ func TestWalkAwayIsMarkedByKey(t *testing.T) {
 	if !l.Sees("Walk-away reached: at or beyond") || l.Sees("1 walk-away reached") {
 		t.Fatalf("not met, the card offers %s", l.Words())
 	}
-	l.page.TakeRune('w')
+	l.page.TakeRune('x')
 	l.CatchUp()
 	if !l.answer(audit).WalkAway ||
 		!l.Sees("walk-away reached · ", "5 open deal-breakers and 1 walk-away reached",

@@ -40,7 +40,7 @@ var topics = []topic{
 			"Score is points over the weight assessed so far. Coverage is how much has been assessed. The band shows where the score can still go: its lower end if every open item failed, its upper end if every one were met. Sorting and thresholds use the lower end: unknown is never good.",
 		},
 		{"Deal-breakers", "An open deal-breaker caps the outcome whatever the average, and its discipline carries a flag and is never green. It closes only by met, or partly met at or above our fall-back position, with fresh evidence of at least its minimum strength; or by an approved exception."},
-		{"Walk-away reached", "An answer that is not met, or silent against us, can be marked as at or beyond our walk-away position (W). It stops an approval like a deal-breaker until an exception is approved; “Blocks approval” counts both. Some items are a walk-away by themselves: what the law or the terms forbid."},
+		{"Walk-away reached", "An answer that is not met, or silent against us, can be marked as at or beyond our walk-away position (X). It stops an approval like a deal-breaker until an exception is approved; “Blocks approval” counts both. Some items are a walk-away by themselves: what the law or the terms forbid."},
 		{
 			"The whole and its weakest part",
 			"The whole is never strong while a discipline is weak, unscored or has an open deal-breaker or walk-away, whatever the average says. What holds it is named.",

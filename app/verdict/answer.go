@@ -1,6 +1,10 @@
-package desk
+package verdict
 
 import (
+	"strconv"
+
+	"fyne.io/fyne/v2"
+
 	"countersign/app/theme"
 	"countersign/app/ui"
 	"countersign/app/widgets"
@@ -9,26 +13,33 @@ import (
 	"countersign/assessments/scoring"
 )
 
-// answer is the verdict on the item and what goes with it: our positions, what it waits for, what it counts.
-type answer struct {
-	card     *card
-	p        *Page
+// Answer is the verdict on an item and what goes with it: the marks of the position it is at, what it waits for,
+// what it counts.
+type Answer struct {
+	Sum *text.Prose // what it counts, and who gave it
+
+	g        *Giver
 	verdicts *widgets.VerdictBar
 	fallBack *widgets.CheckBox
 	walkAway *widgets.CheckBox
 	state    *text.Prose // stale, to be confirmed, second person
 	confirm  *widgets.Button
-	sum      *text.Prose
 }
 
-func newAnswer(c *card) *answer {
-	s := &answer{p: c.p, card: c, state: text.NewProse(), sum: text.NewCaptionRuns()}
-	s.verdicts = widgets.NewVerdictBar(choices(), c.p.verdicts.verdict)
-	s.fallBack = widgets.NewCheckBox("At or above our fall-back position", false, s.setFallBack)
-	s.walkAway = widgets.NewCheckBox("Walk-away reached: at or beyond our walk-away position (W)", false,
-		s.setWalkAway)
+// NewAnswer shows the verdict that g gives.
+func NewAnswer(g *Giver) *Answer {
+	s := &Answer{g: g, state: text.NewProse(), Sum: text.NewCaptionRuns()}
+	s.verdicts = widgets.NewVerdictBar(choices(), g.Give)
+	s.fallBack = widgets.NewCheckBox("At or above our fall-back position", false, g.setFallBack)
+	s.walkAway = widgets.NewCheckBox("Walk-away reached: at or beyond our walk-away position (X)", false,
+		g.setWalkAway)
 	s.confirm = widgets.NewButton("", nil)
 	return s
+}
+
+// Objects are the parts in their order, one under the other; those that say nothing now are hidden.
+func (s *Answer) Objects() []fyne.CanvasObject {
+	return []fyne.CanvasObject{s.verdicts, s.fallBack, s.walkAway, s.state, s.confirm}
 }
 
 func choices() []widgets.Choice {
@@ -40,12 +51,15 @@ func choices() []widgets.Choice {
 			word = ui.Sentence(v.Title())
 		}
 		out = append(out, widgets.Choice{
-			Word: word, Key: itoa(i + 1), Mark: ui.VerdictMark(v),
+			Word: word, Key: key(i), Mark: ui.VerdictMark(v),
 			Tone: ui.VerdictTone(v), Tip: tipOf(v),
 		})
 	}
 	return out
 }
+
+// key is the key of the i-th verdict.
+func key(i int) string { return strconv.Itoa(i + 1) }
 
 func tipOf(v assessments.Verdict) string {
 	switch v {
@@ -63,8 +77,9 @@ func tipOf(v assessments.Verdict) string {
 	return "It does not apply here; needs a reason, and on a deal-breaker a second person"
 }
 
-func (s *answer) show(it assessments.Item) {
-	a, j, pts := s.p.m.a.Dossier.Answer(it.ID), s.p.m.judged[it.ID], s.p.m.points[it.ID]
+// Show brings the parts in step with what is shown of an item.
+func (s *Answer) Show(it assessments.Item) {
+	a, j, pts := s.g.m.A.Dossier.Answer(it.ID), s.g.m.Judged[it.ID], s.g.m.Points[it.ID]
 	at := -1
 	for i, v := range assessments.Verdicts() {
 		if a.Verdict == v && !j.Stale { // a stale verdict is none of them any longer
@@ -80,25 +95,25 @@ func (s *answer) show(it assessments.Item) {
 		s.verdicts.SetTone(i, tone)
 	}
 	s.verdicts.SetDisabled(j.Hidden)
-	visible(s.fallBack, a.Verdict == assessments.Partly && it.Positions != nil)
+	setVisible(s.fallBack, a.Verdict == assessments.Partly && it.Positions != nil)
 	s.fallBack.Set(a.AtFallBack)
-	visible(s.walkAway, s.p.m.mayWalkAway(it.ID))
+	setVisible(s.walkAway, s.g.m.mayWalkAway(it.ID))
 	s.walkAway.Set(a.WalkAway)
-	s.state.Set(s.stateRuns(a)...)
-	visible(s.state, s.state.String() != "")
+	s.state.Set(s.stateRuns(it, a)...)
+	setVisible(s.state, s.state.String() != "")
 	s.showConfirm(it, a)
-	s.sum.Set(text.Run{Text: pts.Arithmetic, Bold: true}, text.Run{Text: assessed(a), Muted: true})
+	s.Sum.Set(text.Run{Text: pts.Arithmetic, Bold: true}, text.Run{Text: assessed(a), Muted: true})
 }
 
 // showConfirm offers what an answer still waits for: another look, or the second person.
-func (s *answer) showConfirm(it assessments.Item, a assessments.Answer) {
+func (s *Answer) showConfirm(it assessments.Item, a assessments.Answer) {
 	switch {
 	case a.Reconfirm:
 		s.confirm.SetText("Still so: confirm the verdict")
-		s.confirm.SetOnTap(s.p.verdicts.confirmAgain)
+		s.confirm.SetOnTap(s.g.ConfirmAgain)
 	case it.TakesSecondPerson(a.Verdict) && a.SecondPerson == "":
 		s.confirm.SetText("Confirm as the second person")
-		s.confirm.SetOnTap(s.p.verdicts.confirmSecond)
+		s.confirm.SetOnTap(s.g.confirmSecond)
 	default:
 		s.confirm.Hide()
 		return
@@ -106,16 +121,15 @@ func (s *answer) showConfirm(it assessments.Item, a assessments.Answer) {
 	s.confirm.Show()
 }
 
-func (s *answer) stateRuns(a assessments.Answer) []text.Run {
-	it, _ := s.p.m.current()
-	j, pts := s.p.m.judged[it.ID], s.p.m.points[it.ID]
+func (s *Answer) stateRuns(it assessments.Item, a assessments.Answer) []text.Run {
+	j, pts := s.g.m.Judged[it.ID], s.g.m.Points[it.ID]
 	switch {
 	case j.Hidden:
 		return []text.Run{{Text: "Not asked here: " + j.HiddenWhy, Muted: true}}
 	case j.Stale:
 		return []text.Run{
 			{Text: ui.Sentence(j.State().Words(j.Verdict)) + ": ", Bold: true, Tone: theme.Mixed},
-			{Text: j.StaleReason + ". " + s.p.m.wayOut(it.ID)},
+			{Text: j.StaleReason + ". " + s.g.m.WayOut(it.ID)},
 		}
 	case pts.GateOpen && pts.WalkAway:
 		return []text.Run{
@@ -159,20 +173,6 @@ func assessed(a assessments.Answer) string {
 	return out
 }
 
-func (s *answer) setFallBack(on bool) {
-	if s.p.m.a.Dossier.Answer(s.card.item).AtFallBack != on {
-		s.p.verdicts.changeAnswer(s.card.item, func(a *assessments.Answer) { a.AtFallBack = on })
-	}
-}
-
-func (s *answer) setWalkAway(on bool) {
-	if s.p.m.a.Dossier.Answer(s.card.item).WalkAway != on {
-		s.p.reopening.changing(func() {
-			s.p.verdicts.changeAnswer(s.card.item, func(a *assessments.Answer) { a.WalkAway = on })
-		})
-	}
-}
-
 // gateReason says why a deal-breaker is open; where it waits for a second person, how that person
 // confirms it.
 func gateReason(j scoring.Judged, p scoring.Points) string {
@@ -180,4 +180,12 @@ func gateReason(j scoring.Judged, p scoring.Points) string {
 		return p.GateReason + " Another person than the one who answered does so here, with “Confirm as the second person”."
 	}
 	return p.GateReason
+}
+
+func setVisible(o fyne.CanvasObject, on bool) {
+	if on {
+		o.Show()
+	} else {
+		o.Hide()
+	}
 }

@@ -1,4 +1,4 @@
-package desk
+package verdict
 
 import (
 	"slices"
@@ -9,8 +9,8 @@ import (
 )
 
 // readAgain reports whether a stale “silent” waits for a person to read a text that has moved on.
-func (m *model) readAgain(item string) bool {
-	j := m.judged[item]
+func (m *Shown) readAgain(item string) bool {
+	j := m.Judged[item]
 	if !j.Stale || j.Verdict != assessments.Silent {
 		return false
 	}
@@ -24,21 +24,21 @@ func (m *model) readAgain(item string) bool {
 
 // waitsOnlyForAnotherLook reports whether a verdict alone makes a stale item fresh again: nothing
 // behind it has aged.
-func (m *model) waitsOnlyForAnotherLook(item string) bool {
+func (m *Shown) waitsOnlyForAnotherLook(item string) bool {
 	quotes, evidence := m.aged(item)
-	return m.judged[item].Stale && !m.unfound(item) && !quotes && !evidence && !m.readAgain(item)
+	return m.Judged[item].Stale && !m.unfound(item) && !quotes && !evidence && !m.readAgain(item)
 }
 
 // mayWalkAway reports whether an answer can be marked as at our walk-away position: it is asked, and
 // its verdict is such.
-func (m *model) mayWalkAway(item string) bool {
-	it, ok := m.a.Dossier.Template.Item(item)
-	return ok && !m.judged[item].Hidden && it.MayWalkAway(m.a.Dossier.Answer(item).Verdict)
+func (m *Shown) mayWalkAway(item string) bool {
+	it, ok := m.A.Dossier.Template.Item(item)
+	return ok && !m.Judged[item].Hidden && it.MayWalkAway(m.A.Dossier.Answer(item).Verdict)
 }
 
 // aged reports which of an item's supports have aged while nothing fresh is there in their place.
-func (m *model) aged(item string) (quotes, evidence bool) {
-	for _, s := range m.judged[item].Supports {
+func (m *Shown) aged(item string) (quotes, evidence bool) {
+	for _, s := range m.Judged[item].Supports {
 		switch {
 		case s.Noun == assessments.NounAnswer, s.Noun == assessments.NounVersion:
 		case s.Fresh && s.Strength != assessments.StrengthNone:
@@ -53,14 +53,14 @@ func (m *model) aged(item string) (quotes, evidence bool) {
 }
 
 // unfound reports whether a quote of an item is not in its document.
-func (m *model) unfound(item string) bool {
-	return slices.ContainsFunc(m.judged[item].Supports, func(s scoring.Support) bool {
+func (m *Shown) unfound(item string) bool {
+	return slices.ContainsFunc(m.Judged[item].Supports, func(s scoring.Support) bool {
 		return s.Noun == assessments.NounCitation && s.Fresh && s.Strength == assessments.StrengthNone
 	})
 }
 
-// wayOut says what makes a stale item count again.
-func (m *model) wayOut(item string) string {
+// WayOut says what makes a stale item count again.
+func (m *Shown) WayOut(item string) string {
 	if m.waitsOnlyForAnotherLook(item) {
 		return "It counts as open until someone looks at it again and confirms the verdict."
 	}
@@ -74,28 +74,36 @@ func (m *model) wayOut(item string) string {
 				", which is in the bin")
 		}
 		if others || len(names) == 0 {
-			steps = append(steps, "cite the version in force (F, then C)")
+			steps = append(steps, "cite the version in force"+m.key("F, then C"))
 		}
 	}
 	if m.unfound(item) {
-		steps = append(steps, "cite the words as the document has them (F, then C)")
+		steps = append(steps, "cite the words as the document has them"+m.key("F, then C"))
 	}
 	if evidence {
-		steps = append(steps, "attach newer evidence (E)")
+		steps = append(steps, "attach newer evidence"+m.key("E"))
 	}
 	if m.readAgain(item) {
-		steps = append(steps, "read the text in force (F) and give “silent” again (4)")
+		steps = append(steps, "read the text in force"+m.key("F")+" and give “silent” again (4)")
 	}
 	return "It stays open, whatever the verdict, until something fresh supports it: " +
 		strings.Join(steps, " or ") + "."
 }
 
-// agedQuote says why a quote of an item supports it no longer, "" while it does.
-func (m *model) agedQuote(item, citation string) string {
-	for _, s := range m.judged[item].Supports {
+// AgedQuote says why a quote of an item supports it no longer, "" while it does.
+func (m *Shown) AgedQuote(item, citation string) string {
+	for _, s := range m.Judged[item].Supports {
 		if s.Noun == assessments.NounCitation && s.ID == citation && !s.Fresh {
 			return s.Why
 		}
 	}
 	return ""
+}
+
+// key is a key of the desk that does it, where the desk shows the assessment.
+func (m *Shown) key(keys string) string {
+	if m.Beside {
+		return ""
+	}
+	return " (" + keys + ")"
 }

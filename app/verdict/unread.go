@@ -1,4 +1,4 @@
-package desk
+package verdict
 
 import (
 	"context"
@@ -14,20 +14,20 @@ import (
 
 // unread says of a version what of its file was not read, so that no one calls it silent without having seen
 // that elsewhere. It is looked up in the background; there is nothing to see until then, or if all was read.
-func (vs *verdicts) unread(v assessments.Version) fyne.CanvasObject {
+func (g *Giver) unread(v assessments.Version) fyne.CanvasObject {
 	said := text.NewProse()
 	line := widgets.NewInset(6, 0, said)
 	line.Hide()
 	if v.SHA256 == "" || v.PurgedOn != "" {
 		return line
 	}
-	vs.host.Background(func(ctx context.Context) func() {
-		s, err := vs.bench.TextState(ctx, v.SHA256)
+	g.host.Background(func(ctx context.Context) func() {
+		s, err := g.bench.TextState(ctx, v.SHA256)
 		return func() {
 			words := strings.Join(s.Unread, "; ")
 			switch {
 			case err != nil:
-				vs.host.Fail(err)
+				g.host.Fail(err)
 				return
 			case !s.Read:
 				words = "Its text was not read yet, so no passage was looked for."
