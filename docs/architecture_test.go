@@ -38,6 +38,7 @@ const (
 	terms    = "assessments/terms"
 	learn    = "assessments/terms/learn"
 	reads    = "assessments/particulars"
+	proposes = "assessments/proposal"
 	prevails = "assessments/precedence"
 	pack     = "assessments/pack"
 	cached   = "assessments/cached"
@@ -87,6 +88,7 @@ var rooms = []room{
 	{at: dates, may: []string{domain, duties}},
 	{at: terms, may: []string{domain, "golang.org/x/text/unicode/norm", "golang.org/x/text/cases"}},
 	{at: reads, may: []string{domain}},
+	{at: proposes, may: []string{domain, reads}},
 	{at: prevails, may: []string{domain, terms}},
 	{at: stands, may: []string{domain, scoring}},
 	{at: frames, may: []string{domain, scoring}},
@@ -94,8 +96,8 @@ var rooms = []room{
 	{at: cached, may: []string{domain, scoring, stands}},
 	{at: port, may: []string{domain, scoping, scoring, stands, terms, pack, cached}},
 	{at: bench, may: []string{
-		domain, scoping, scoring, duties, frames, stands, terms, prevails, pack, cached, port,
-		staging,
+		domain, scoping, scoring, duties, frames, stands, terms, reads, proposes, prevails, pack, cached,
+		port, staging,
 	}},
 	// Sockets: port, the domain below, and one technology each.
 	{at: zipped},
@@ -145,8 +147,8 @@ var rooms = []room{
 	// Giving a verdict: the one part that two features show.
 	{at: verdicts, may: []string{domain, scoring, bench, ui, wAll, theme, fyne}},
 	{at: "app/...", may: []string{
-		domain, scoping, scoring, duties, dates, frames, stands, terms, prevails, pack, bench, ui,
-		verdicts, wAll, theme, fyne, "github.com/dweymouth/fyne-tooltip",
+		domain, scoping, scoring, duties, dates, frames, stands, terms, reads, proposes, prevails, pack,
+		bench, ui, verdicts, wAll, theme, fyne, "github.com/dweymouth/fyne-tooltip",
 	}},
 	{at: "app/profile", may: []string{domain, staging}},
 	// for tests of pages only

@@ -55,6 +55,16 @@ var kindTitles = []struct {
 	},
 }
 
+// KindOf tells what a paper of a title is: one of Kinds, or "" where the title does not say.
+func KindOf(title string) string {
+	for _, k := range kindTitles {
+		if k.words.MatchString(title) {
+			return k.kind
+		}
+	}
+	return ""
+}
+
 // kindWords tell the kind of a paper whose title does not, by how often they stand in a thousand words.
 var kindWords = []struct {
 	words *regexp.Regexp

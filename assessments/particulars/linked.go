@@ -4,6 +4,8 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+
+	"countersign/assessments"
 )
 
 const (
@@ -60,15 +62,34 @@ var (
 		` (?:terms|agreement|policy|policies|conditions))$`)
 )
 
+// KeptOut lists the papers of which the text says that they are no part of it, each once.
+func KeptOut(t assessments.Text) []Stated {
+	p := open(t)
+	return p.papers(p.title(), func(s string) int {
+		if at := apart.FindStringIndex(s); at != nil {
+			return at[0]
+		}
+		return 0
+	})
+}
+
 // linked lists the papers that the text takes in, each once.
 func (p *paper) linked(title *Stated) []Stated {
+	return p.papers(title, func(s string) int {
+		if takesIn.MatchString(s) && !keepsOut.MatchString(s) {
+			return len(s)
+		}
+		return 0
+	})
+}
+
+// papers lists the papers that are named in sentences, in so many bytes of each as in says.
+func (p *paper) papers(title *Stated, in func(sentence string) int) []Stated {
 	var out []Stated
 	seen := map[string]bool{}
 	own := p.ownNames(title)
 	for _, s := range p.sentences {
-		if !takesIn.MatchString(s.text) || keepsOut.MatchString(s.text) {
-			continue
-		}
+		s.text = s.text[:in(s.text)]
 		if at := ofAgreement.FindStringSubmatchIndex(s.text); at != nil && !seen["agreement"] &&
 			!own["agreement"] {
 			seen["agreement"] = true
@@ -103,6 +124,10 @@ func (p *paper) linked(title *Stated) []Stated {
 var keepsOut = regexp.MustCompile(`(?i)\b(?:do(?:es)?|is|are|shall|will|and)\s+not\s+(?:be\s+|an?\s+)` +
 	`?(?:incorporat\w+|form|part|` +
 	`subject|apply|govern\w*|supplement)|\bno\s+other\s+terms\b`)
+
+// apart are sentences that say so of a paper in so many words.
+var apart = regexp.MustCompile(`(?i)\b(?:do(?:es)?|is|are|shall|will)\s+not\s+(?:be\s+|form\s+)?(?:an?\s+)?` +
+	`(?:integral\s+)?(?:incorporated\b|part\s+of\b)`)
 
 // ofAgreement finds the agreement that an annexed paper belongs to.
 var ofAgreement = regexp.MustCompile(`\b(?:forms?|made|constitutes?|is|are)\s+(?:an?\s+)?(?:integral\s+)` +

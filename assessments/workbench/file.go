@@ -34,7 +34,8 @@ type looked struct {
 	seed     maphash.Seed
 	checksum uint64
 	done     bool
-	digest   string // "" until it is known
+	digest   string            // "" until it is known
+	text     *assessments.Text // what was read of it before it is filed; nil if it was not
 }
 
 func newLooked() *looked { return &looked{seed: maphash.MakeSeed()} }
@@ -43,7 +44,7 @@ func newLooked() *looked { return &looked{seed: maphash.MakeSeed()} }
 func (l *looked) forget() {
 	l.mu.Lock()
 	defer l.mu.Unlock()
-	l.done, l.digest = false, ""
+	l.done, l.digest, l.text = false, "", nil
 }
 
 // filing brings files into the workspace, as versions of documents and revisions of evidence, and gives them

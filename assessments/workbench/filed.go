@@ -104,35 +104,8 @@ func (w *filing) TextState(ctx context.Context, sha256 string) (TextState, error
 func (w *filing) AddDocument(ctx context.Context, d assessments.Document, v assessments.Version, f File,
 	p assessments.Progress,
 ) (assessments.Event, error) {
-	if d.ID == "" {
-		d.ID = w.ids.New(assessments.NounDocument)
-	}
-	if v.ID == "" {
-		v.ID = w.ids.New(assessments.NounVersion)
-	}
-	v.DocumentID = d.ID
-	if err := draftProblems(&d, &v); err != nil {
-		return assessments.Event{}, err // before a large file is read in
-	}
-	k, err := w.ingest(ctx, f, p)
-	if err != nil {
-		return assessments.Event{}, err
-	}
-	in := intent{verb: assessments.VerbAddDocument, subject: assessments.NounDocument, subjectID: d.ID}
-	return w.do(ctx, in, func(e *edit) error {
-		d, v := d, v
-		if _, had, err := get[assessments.Document](e, d.ID); err != nil || had {
-			if had {
-				e.problem("id", "there is a document “%s” already", d.ID)
-			}
-			return err
-		}
-		e.distribute(&d)
-		if err := e.put("", &d); err != nil || len(e.problems) > 0 {
-			return err
-		}
-		return files{e}.newVersion("version", &v, &k)
-	})
+	v.DocumentID = ""
+	return w.AddPapers(ctx, nil, []Paper{{Document: d, Version: v, File: f}}, p)
 }
 
 func draftProblems(records ...assessments.Record) error {
