@@ -9,7 +9,7 @@ import (
 // hits makes hits of the best candidates; several of one place count once, and what was binned not at all.
 func (v searching) hits(found []candidate, limit int) ([]assessments.Hit, error) {
 	var out []assessments.Hit
-	texts := map[string][]rune{}
+	texts := map[string]writtenText{}
 	for _, c := range found {
 		if len(out) == limit {
 			break
@@ -27,7 +27,7 @@ func (v searching) hits(found []candidate, limit int) ([]assessments.Hit, error)
 
 // hit makes a hit of a candidate; false of what is not there, or is not what its record or text says:
 // passages are derived, and another program can change them. texts holds what was read of texts.
-func (v searching) hit(c candidate, texts map[string][]rune) (assessments.Hit, bool, error) {
+func (v searching) hit(c candidate, texts map[string]writtenText) (assessments.Hit, bool, error) {
 	h := assessments.Hit{Noun: c.noun, ID: c.record, Snippet: snippet(c.marked), Start: c.first, End: c.last}
 	if c.noun == textNoun {
 		if ok, err := v.inText(c, texts); err != nil || !ok {
@@ -53,7 +53,7 @@ func (v searching) hit(c candidate, texts map[string][]rune) (assessments.Hit, b
 }
 
 // inText reports whether a passage is where its text has it.
-func (v searching) inText(c candidate, texts map[string][]rune) (bool, error) {
+func (v searching) inText(c candidate, texts map[string]writtenText) (bool, error) {
 	plain, known := texts[c.record]
 	if !known {
 		s := storedText{sha256: c.record}
@@ -62,13 +62,13 @@ func (v searching) inText(c candidate, texts map[string][]rune) (bool, error) {
 		if err != nil {
 			return false, err
 		}
-		if words, ok := s.plain(); found && ok {
-			plain = []rune(words)
+		if words, ok := s.escaped(); found && ok {
+			plain = newWrittenText(words)
 		}
 		texts[c.record] = plain
 	}
-	inside := 0 <= c.first && c.first < c.last && c.last <= len(plain)
-	return inside && unmarked(string(plain[c.first:c.last])) == unmarked(c.marked), nil
+	passage, ok := plain.slice(c.first, c.last)
+	return ok && unmarked(passage) == unmarked(c.marked), nil
 }
 
 // apart sets the fields of a record apart in its marked text, and names a citation's section: no words of

@@ -1,13 +1,12 @@
 package store
 
 import (
-	"bytes"
 	"context"
 	"crypto/sha256"
 	"encoding/hex"
 	"encoding/json"
-	"errors"
 	"fmt"
+	"strings"
 
 	"countersign/assessments"
 )
@@ -117,33 +116,35 @@ func (s storedText) decode() (text assessments.Text, ok bool) {
 	return text, ok
 }
 
-// plain reads no further than the words of the text, with which a search compares what it found. false if
-// the text is not as it was stored.
-func (s storedText) plain() (words string, ok bool) {
-	body := []byte(s.body)
-	if digestOf(body) != s.digest {
+// escaped are the words of the text as they are written in the stored object, of which a search compares
+// passages. false if the text is not as it was stored.
+func (s storedText) escaped() (words string, ok bool) {
+	if digestOf([]byte(s.body)) != s.digest {
 		return "", false
 	}
-	in := json.NewDecoder(bytes.NewReader(body))
-	if _, err := in.Token(); err != nil { // the brace before the first field
+	var sum string
+	written, ok := fieldOf(s.body, "sha256")
+	if !ok || json.Unmarshal([]byte(`"`+written+`"`), &sum) != nil || sum != s.sha256 {
 		return "", false
 	}
-	sum, read := "", false
-	for in.More() && (sum == "" || !read) {
-		field, err := in.Token()
-		switch field {
-		case "sha256":
-			err = errors.Join(err, in.Decode(&sum))
-		case "plain":
-			read, err = true, errors.Join(err, in.Decode(&words))
-		default:
-			err = errors.Join(err, in.Decode(new(json.RawMessage)))
-		}
-		if err != nil {
+	return fieldOf(s.body, "plain")
+}
+
+// fieldOf is the first text of a name in an object, as it is written there. The name can stand in no value
+// before it: in these every quotation mark has a backslash.
+func fieldOf(object, name string) (written string, ok bool) {
+	_, rest, found := strings.Cut(object, `"`+name+`":"`)
+	for end := 0; found; end++ {
+		next := strings.IndexByte(rest[end:], '"')
+		if next < 0 {
 			return "", false
 		}
+		end += next
+		if before := rest[:end]; (len(before)-len(strings.TrimRight(before, `\`)))%2 == 0 {
+			return before, true
+		}
 	}
-	return words, read && sum == s.sha256
+	return "", false
 }
 
 func (o Options) believesText(s storedText) bool {

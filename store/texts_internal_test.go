@@ -10,6 +10,8 @@ import (
 	"testing"
 
 	"countersign/assessments"
+
+	"pgregory.net/rapid"
 )
 
 // stored puts a text into the table as it would be stored, whatever it says.
@@ -154,26 +156,63 @@ func saveDocument(t *testing.T, w *Workspace, digest string) {
 // TestTheWordsOfATextAreReadAsTheWholeOfIt holds what a search reads of a text to what LoadText reads of it.
 func TestTheWordsOfATextAreReadAsTheWholeOfIt(t *testing.T) {
 	for name, body := range map[string]string{
-		"as stored":         `{"sha256":"s","media_type":"text/plain","original":"o","plain":"a \u003c \u00e4 \ud83d\ude00\n\nb","paragraphs":[]}`,
-		"in another order":  `{"paragraphs":[{"start":0}],"plain":"a","form":2,"sha256":"s"}`,
-		"of another file":   `{"sha256":"z","plain":"a","paragraphs":null}`,
-		"without its words": `{"sha256":"s","paragraphs":[]}`,
-		"without its file":  `{"plain":"a"}`,
-		"words of no text":  `{"sha256":"s","plain":7}`,
-		"no object":         `"sha256"`,
-		"cut in a word":     `{"sha256":"s","plain":"a`,
-		"nothing":           ``,
+		"as stored":          `{"sha256":"s","media_type":"text/plain","original":"o","plain":"a \u003c \u00e4 \ud83d\ude00\n\nb","paragraphs":[]}`,
+		"with its own marks": `{"sha256":"s","original":"\",\"plain\":\"x\\","plain":"a\\\" b\\","paragraphs":[]}`,
+		"in another order":   `{"paragraphs":[{"start":0}],"plain":"a","form":2,"sha256":"s"}`,
+		"of another file":    `{"sha256":"z","plain":"a","paragraphs":null}`,
+		"without its words":  `{"sha256":"s","paragraphs":[]}`,
+		"without its file":   `{"plain":"a"}`,
+		"words of no text":   `{"sha256":"s","plain":7}`,
+		"no object":          `"sha256"`,
+		"cut in a word":      `{"sha256":"s","plain":"a`,
+		"nothing":            ``,
 	} {
 		for _, digest := range []string{digestOf([]byte(body)), digestOf([]byte("another"))} {
 			s := storedText{sha256: "s", digest: digest, body: body}
 			text, whole := s.decode()
-			words, ok := s.plain()
+			written, ok := s.escaped()
 			if name == "without its words" {
 				whole = false // a text that says nothing has no passages
 			}
+			words, _ := newWrittenText(written).slice(0, len([]rune(text.Plain)))
 			if ok != whole || ok && words != text.Plain {
 				t.Errorf("%s: %q, %v; the whole says %q, %v", name, words, ok, text.Plain, whole)
 			}
+		}
+	}
+}
+
+// TestPassagesOfAWrittenTextAreThoseOfItsValue cuts random texts, as JSON writes them, at every kind of place.
+func TestPassagesOfAWrittenTextAreThoseOfItsValue(t *testing.T) {
+	rapid.Check(t, func(rt *rapid.T) {
+		part := rapid.OneOf(rapid.String(), rapid.SampledFrom([]string{
+			"\n\n", `\`, `"`, "<a href=\"x\">", "\u2028", "ä", "😀", "漢字", strings.Repeat("words of a line ", 200),
+		}))
+		value := []rune(strings.ToValidUTF8(strings.Join(rapid.SliceOfN(part, 1, 12).Draw(rt, "parts"), ""), ""))
+		written, err := json.Marshal(string(value))
+		if err != nil {
+			rt.Fatal(err)
+		}
+		text := newWrittenText(string(written[1 : len(written)-1]))
+		first := rapid.IntRange(-1, len(value)+1).Draw(rt, "first")
+		last := rapid.IntRange(-1, len(value)+1).Draw(rt, "last")
+		inside := 0 <= first && first < last && last <= len(value)
+		got, ok := text.slice(first, last)
+		if ok != inside || inside && got != string(value[first:last]) {
+			rt.Fatalf("%d to %d of %d: %q, %v; want %v", first, last, len(value), got, ok, inside)
+		}
+	})
+}
+
+// A code point written as two halves is one all the same: another program may have written the text.
+func TestHalvesOfACodePointAreOne(t *testing.T) {
+	text := newWrittenText(`a\ud83d\ude00b\uD83D\uDE00\ud83dc`)
+	for _, tc := range []struct {
+		first, last int
+		want        string
+	}{{0, 1, "a"}, {1, 2, "😀"}, {2, 4, "b😀"}, {5, 6, "c"}} {
+		if got, ok := text.slice(tc.first, tc.last); !ok || got != tc.want {
+			t.Errorf("%d to %d: %q, %v", tc.first, tc.last, got, ok)
 		}
 	}
 }
