@@ -9,6 +9,8 @@ import (
 	"countersign/app/widgets/text"
 	"countersign/assessments"
 	"countersign/assessments/workbench"
+
+	"fyne.io/fyne/v2"
 )
 
 const agreementText = `# Lumen Enterprise Agreement
@@ -127,4 +129,11 @@ func selection(fromChunk, from, toChunk, to int) text.Selection {
 		FromParagraph: fromChunk, FromOffset: from, ToParagraph: toChunk, ToOffset: to,
 		Text: "x",
 	}
+}
+
+// within reports whether an object is at a place of another one.
+func within(in, o fyne.CanvasObject) bool {
+	d := fyne.CurrentApp().Driver()
+	at, from := d.AbsolutePositionForObject(o), d.AbsolutePositionForObject(in)
+	return at.Y >= from.Y && at.Y < from.Y+in.Size().Height && at.X >= from.X
 }

@@ -7,6 +7,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"countersign/app/ui"
+	"countersign/app/verdict"
 	"countersign/app/widgets"
 	"countersign/assessments"
 	"countersign/assessments/workbench"
@@ -15,6 +16,8 @@ import (
 // readerBench is what the reader needs of the workbench.
 type readerBench interface {
 	orderBench
+	verdict.Bench
+	verdict.Getter
 	Assess(ctx context.Context, id string, asOf assessments.Date) (workbench.Assessed, error)
 	Reading(ctx context.Context, id, assessment string) (workbench.Reading, error)
 	Text(ctx context.Context, versionID string, p assessments.Progress) (assessments.Text, error)
@@ -23,7 +26,6 @@ type readerBench interface {
 	RemoveCitation(ctx context.Context, id string) (assessments.Event, error)
 	Contradict(ctx context.Context, assessment, item, because string) (assessments.Event, error)
 	OpenFile(ctx context.Context, sha256 string) (io.ReadCloser, int64, error)
-	Actor() assessments.Actor
 	// Draws tells whether pages of PDFs can be drawn; RenderPage gives a PNG of a page, counted from 1.
 	Draws() bool
 	RenderPage(ctx context.Context, name string, r io.Reader, page, dpi int) ([]byte, error)
@@ -42,6 +44,7 @@ type Reader struct {
 	finding  *finding
 	citing   *citing
 	head     *heading
+	strip    *strip
 	topics   *topics
 	notices  *notices
 	passages *passageColumn
@@ -53,6 +56,7 @@ var (
 	_ ui.Page      = (*Reader)(nil)
 	_ ui.KeyTaker  = (*Reader)(nil)
 	_ ui.Refocuser = (*Reader)(nil)
+	_ ui.Placed    = (*Reader)(nil)
 	_ ui.Commander = (*Reader)(nil)
 	_ ui.Searcher  = (*Reader)(nil)
 )
@@ -67,6 +71,7 @@ func NewReader(b readerBench, host host, route ui.Route) *Reader {
 	p.finding = &finding{reader: p, host: host, bench: b, m: p.m}
 	p.citing = &citing{reader: p, host: host, bench: b, m: p.m}
 	p.head = newHeading(p)
+	p.strip = newStrip(p)
 	p.topics = newTopics(p)
 	p.notices = newNotices(p)
 	p.passages = newPassageColumn(p)
@@ -74,15 +79,28 @@ func NewReader(b readerBench, host host, route ui.Route) *Reader {
 	p.m.choice = string(assessments.Topics()[0])
 	p.m.all = p.opening.want.seek
 	p.opening.reach()
-	var widths []float32
-	host.Recall("reader.columns", &widths)
-	split := widgets.NewSplitColumns([]widgets.SplitPart{
-		{Content: widgets.NewInset(1, 2, p.topics.list), Width: 240, Min: 140},
-		{Content: p.passages.body, Width: 384, Min: 260},
-		{Content: p.view.body, Min: 300},
-	}, widths, func(w []float32) { host.Remember("reader.columns", w) })
-	p.body = widgets.NewFrame(widgets.NewColumn(0, p.head.header, p.head.notice), nil, nil, nil, split)
+	p.body = layOutReader(p)
 	return p
+}
+
+// wide is the width of the page, at 100 %, from which the items are listed beside the text: that of a window of
+// 1600 pixels.
+const wide = 1430
+
+// layOutReader puts the strip over passages and text. In a wide window the items of the assessment are beside them.
+func layOutReader(p *Reader) *fyne.Container {
+	var widths, outer []float32
+	p.host.Recall("reader.passages", &widths)
+	p.host.Recall("reader.items", &outer)
+	split := widgets.NewSplitColumns([]widgets.SplitPart{
+		{Content: p.passages.body, Width: 360, Min: 240},
+		{Content: p.view.body, Min: 300},
+	}, widths, func(w []float32) { p.host.Remember("reader.passages", w) })
+	beside := widgets.NewSplitColumns([]widgets.SplitPart{
+		{Content: p.strip.items.list, Width: 290, Min: 200, Below: wide},
+		{Content: widgets.NewFrame(p.strip.body, nil, nil, nil, split), Min: 500},
+	}, outer, func(w []float32) { p.host.Remember("reader.items", w) })
+	return widgets.NewFrame(widgets.NewColumn(0, p.head.header, p.head.notice), nil, nil, nil, beside)
 }
 
 // Title is the document's name and version.
@@ -104,8 +122,23 @@ func (p *Reader) Load() {
 	p.opening.load()
 }
 
-// Close ends the page.
+// Flush commits what is typed and not yet saved.
+func (p *Reader) Flush() { p.strip.Flush() }
+
+// Place is what is read, and for which item.
+func (p *Reader) Place() ui.Route {
+	switch {
+	case p.page == "contracts" && p.opening.want.assessment == "":
+		return ui.Route{Page: p.page, Item: p.opening.want.id}
+	case p.page == "contracts":
+		return ui.Route{Page: p.page, ID: p.opening.want.assessment, Item: p.opening.want.item}
+	}
+	return p.opening.place()
+}
+
+// Close commits what is typed and ends the page.
 func (p *Reader) Close() {
+	p.Flush()
 	p.closed = true
 	p.finding.turn++
 	p.opening.loader.Stop()
@@ -124,7 +157,7 @@ func (p *Reader) Visit(r ui.Route) bool {
 // Focus is the text, or the topics while there is none to read.
 func (p *Reader) Focus() fyne.Focusable {
 	if p.m.laid == nil || p.m.refused != "" {
-		return p.topics.list
+		return p.topics.field
 	}
 	return p.view.doc
 }
@@ -148,6 +181,7 @@ func (p *Reader) show(l loaded) {
 		before = p.m.laid
 	}
 	p.m.partial = false
+	p.Flush() // of the item shown until now
 	p.opening.arrived(l.reading.Version.ID)
 	p.m.reading, p.m.text, p.m.laid, p.m.refused, p.m.looks = l.reading, l.text, l.laid, l.refused, l.looks
 	if first {
@@ -161,6 +195,9 @@ func (p *Reader) show(l loaded) {
 		p.view.showText()
 	}
 	p.noteReading()
+	p.strip.shown.Binned = l.binned
+	p.strip.show()
+	p.strip.giver.SayStillOpen()
 	p.head.header.SetSide(p.head.side()...)
 	p.head.show()
 	p.showColumns()
@@ -203,8 +240,9 @@ func (p *Reader) noteReading() {
 
 // showColumns brings topics and passages in step with the model.
 func (p *Reader) showColumns() {
-	p.topics.list.SetItems(p.topics.items())
-	p.topics.list.Pick(p.m.choice)
+	p.topics.show()
+	p.strip.items.show()
+	p.strip.asked.showPlace()
 	p.passages.show()
 	p.view.mark()
 }

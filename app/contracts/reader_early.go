@@ -10,12 +10,14 @@ import (
 func (p *Reader) showEarly(so earlyText) {
 	if !p.m.partial || p.m.reading.Version.ID != so.reading.Version.ID {
 		first := p.m.reading.Version.ID == ""
+		p.Flush()
 		p.opening.reach()
 		p.m.reading, p.m.text, p.m.refused, p.m.looks = so.reading, assessments.Text{Pages: so.of}, "", nil
 		p.m.partial, p.m.hand, p.m.laid = true, 0, so.laid
 		if first {
 			p.firstChoice()
 		}
+		p.strip.show()
 		p.view.showText()
 		p.head.header.SetSide(p.head.side()...)
 		p.head.show()

@@ -6,8 +6,11 @@ import (
 	"countersign/app/ui"
 )
 
-// TakeRune answers the single keys: N and P walk through the passages, C cites, / searches, A all papers.
+// TakeRune answers the single keys: those of the strip, N and P walk through the passages, C cites, / searches, A all papers.
 func (p *Reader) TakeRune(r rune) bool {
+	if p.strip.takeRune(r) {
+		return true
+	}
 	switch r {
 	case 'n', 'N':
 		p.take(p.m.hand + 1)
@@ -18,9 +21,9 @@ func (p *Reader) TakeRune(r rune) bool {
 	case '/':
 		p.FocusSearch()
 	case 't':
-		p.topics.list.Walk(+1)
+		p.topics.walk(+1)
 	case 'T':
-		p.topics.list.Walk(-1)
+		p.topics.walk(-1)
 	case 'a', 'A':
 		if len(p.m.papers()) > 1 {
 			p.passages.reach.Choose(1 - chosenChip(p.m.all))
@@ -64,13 +67,14 @@ func (p *Reader) Commands() []ui.Command {
 			Run: p.FocusSearch,
 		},
 		{ID: "reader.topic", Title: "Next topic", Menu: "Assessment", Keys: "T", Run: func() {
-			p.topics.list.Walk(+1)
+			p.topics.walk(+1)
 		}},
 		{
 			ID: "reader.papers", Title: "This document, or all papers", Menu: "Assessment", Keys: "A",
 			Run: func() { p.TakeRune('a') },
 		},
 	}
+	out = append(out, p.strip.commands()...)
 	if len(p.m.text.Notices) > 0 && p.m.refused == "" {
 		out = append(out, ui.Command{
 			ID: "reader.notice", Title: "Next part not read", Menu: "Assessment", Run: p.notices.walk,

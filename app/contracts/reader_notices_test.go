@@ -81,7 +81,7 @@ func TestReaderShowsWhatIsNotInItsText(t *testing.T) {
 func TestNoTopicIsNoneFoundBesideNotices(t *testing.T) {
 	h, p := openWithNotices(t)
 	none := 0
-	for _, it := range p.topics.list.Items() {
+	for _, it := range p.topics.items() {
 		if it.Right == "none found" {
 			t.Errorf("%s is none found", it.Title)
 		}

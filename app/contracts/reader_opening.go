@@ -5,6 +5,7 @@ import (
 	"errors"
 
 	"countersign/app/ui"
+	"countersign/app/verdict"
 	"countersign/assessments"
 	"countersign/assessments/precedence"
 	"countersign/assessments/workbench"
@@ -44,6 +45,7 @@ type loaded struct {
 	looks   map[string]looked
 	stale   bool
 	none    bool // there is no document to read
+	binned  map[string]verdict.Cited
 }
 
 // aimOf is what a route asks for; one that names no item is read for the item before.
@@ -80,6 +82,21 @@ func (op *opening) goTo(r ui.Route) {
 func (op *opening) arrived(version string) {
 	op.awaited, op.want.id = nil, version
 	op.reach()
+}
+
+// turnTo reads the same text for another item.
+func (op *opening) turnTo(item string) { op.want.item, op.m.item = item, item }
+
+// place is a route that leads to what is read, or was gone to, again.
+func (op *opening) place() ui.Route {
+	r := ui.Route{Page: "reader", ID: op.want.id}
+	if op.want.assessment != "" {
+		r.Item = op.want.assessment + "/" + op.want.item
+	}
+	if at := op.reader.view.hand; at != nil && !op.onWay {
+		r.Start, r.End = at.start, at.end
+	}
+	return r
 }
 
 // takePlace is where the text is to be opened, once; nil where nothing was asked for.
@@ -170,6 +187,11 @@ func (op *opening) fetch(ctx context.Context, want request) (out loaded, err err
 	}
 	if out.reading, err = op.bench.Reading(ctx, id, want.assessment); err != nil {
 		return out, err
+	}
+	for _, one := range out.reading.Bearing {
+		if one.Assessment.ID == want.assessment {
+			out.binned = verdict.BinnedCited(ctx, op.bench, &one.Assessed.Dossier)
+		}
 	}
 	if want.laid != nil && want.version == out.reading.Version.ID {
 		out.text, out.laid = want.text, want.laid

@@ -45,7 +45,11 @@ func newPassageColumn(p *Reader) *passageColumn {
 	})
 	c.scroll = widgets.NewScroller(widgets.NewInset(3, 1, c.list))
 	c.center = container.NewStack(c.scroll)
-	top := widgets.NewInset(3, 2, widgets.NewColumn(1.5, c.search, c.hits.body, c.reach))
+	topic := widgets.NewWrap(p.topics.field)
+	for _, chip := range c.reach.Chips() {
+		topic.Add(chip)
+	}
+	top := widgets.NewInset(3, 2, widgets.NewColumn(1.5, topic, c.search, c.hits.body))
 	c.body = widgets.NewFrame(top, widgets.NewInset(3, 2, c.foot), nil, nil, c.center)
 	return c
 }
@@ -62,8 +66,10 @@ func (c *passageColumn) empty(title, sentence, verb string, onTap func()) {
 func (c *passageColumn) show() {
 	m := c.p.m
 	papers := len(m.papers())
-	setVisible(c.reach, papers > 1)
 	c.reach.SetWords([]string{"This document", fmt.Sprintf("All papers (%d)", papers)})
+	for _, chip := range c.reach.Chips() {
+		setVisible(chip, papers > 1)
+	}
 	if want := chosenChip(m.all); c.reach.Chosen() != want && papers > 1 {
 		c.reach.Choose(want)
 		return // choosing redraws

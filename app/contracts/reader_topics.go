@@ -2,23 +2,64 @@ package contracts
 
 import (
 	"fmt"
+	"slices"
+
+	"fyne.io/fyne/v2"
 
 	"countersign/app/theme"
 	"countersign/app/widgets"
 	"countersign/assessments"
 )
 
-// topics is the left of the reader: what passages are shown on.
+// topics is the field over the passages: what they are shown on.
 type topics struct {
 	reader *Reader
 	m      *model
-	list   *widgets.List
+	field  *widgets.Chip
 }
 
 func newTopics(p *Reader) *topics {
 	ts := &topics{reader: p, m: p.m}
-	ts.list = widgets.NewList(widgets.ListStyle{Lines: 2}, ts.choose)
+	ts.field = widgets.NewMenuChip("", ts.menu)
 	return ts
+}
+
+// show names what is chosen, with how much of it there is.
+func (ts *topics) show() {
+	words := "Choose a topic"
+	for _, it := range ts.items() {
+		if !it.Heading && it.ID == ts.m.choice {
+			words = it.Title + " · " + it.Right
+		}
+	}
+	ts.field.Set(words, true)
+}
+
+// menu offers everything that passages can be shown on.
+func (ts *topics) menu() *fyne.Menu {
+	menu := fyne.NewMenu("")
+	for _, it := range ts.items() {
+		if it.Heading {
+			menu.Items = append(menu.Items, fyne.NewMenuItemSeparator())
+			continue
+		}
+		one := fyne.NewMenuItem(it.Title+"  ·  "+it.Right, func() { ts.choose(it.ID) })
+		one.Checked = it.ID == ts.m.choice
+		menu.Items = append(menu.Items, one)
+	}
+	return menu
+}
+
+// walk chooses the next topic, or the one before.
+func (ts *topics) walk(by int) {
+	items := ts.items()
+	at := slices.IndexFunc(items, func(it widgets.Item) bool { return !it.Heading && it.ID == ts.m.choice })
+	for i := at + by; i >= 0 && i < len(items); i += by {
+		if !items[i].Heading {
+			ts.choose(items[i].ID)
+			return
+		}
+	}
 }
 
 func (ts *topics) items() []widgets.Item {

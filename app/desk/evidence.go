@@ -134,7 +134,7 @@ func (w *expected) chooseEvidence(x assessments.ExpectedEvidence) {
 				return
 			}
 			var hide func()
-			list := widgets.NewList(widgets.ListStyle{Ruled: true}, func(rev string) {
+			list := widgets.NewList(widgets.ListStyle{Ruled: true, Choosing: true}, func(rev string) {
 				hide()
 				t := assessments.Tick{AssessmentID: w.p.id, ItemID: item, ExpectedID: x.ID, RevisionID: rev}
 				w.p.verdicts.Reopening(func() {

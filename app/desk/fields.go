@@ -24,7 +24,7 @@ type fields struct {
 
 func newFields(p *Page) *fields {
 	f := &fields{p: p}
-	f.reasonText = verdict.Why(p.verdicts.Giver, f.shown)
+	f.reasonText = verdict.Why(p.verdicts.Giver, 12, f.shown)
 	f.responseText = f.answer("response", "Response", 2, func(a *assessments.Answer) *string {
 		return &a.Response
 	})
@@ -60,7 +60,7 @@ func (f *fields) place(field, label string) func() (ui.Place, bool) {
 
 // answer is a text of the answer.
 func (f *fields) answer(field, label string, lines int, of func(*assessments.Answer) *string) *ui.Text {
-	return verdict.Text(f.p.verdicts.Giver, field, label, lines, f.shown, of)
+	return verdict.Text(f.p.verdicts.Giver, field, label, lines, 0, f.shown, of)
 }
 
 // shown is the item that the fields are about.

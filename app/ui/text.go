@@ -17,6 +17,7 @@ type TextSpec struct {
 	Label string
 	Hint  string  // under the field
 	Lines int     // more than 1 for prose
+	Most  int     // prose that begins with one line and grows to these; 0 is a field of Lines
 	Width float32 // of the labels' column at 100 %; 0 is a row's own
 	// Place says which text the field holds now; ok is false while nothing is selected.
 	Place func() (p Place, ok bool)
@@ -70,8 +71,9 @@ type ownText struct {
 // NewText makes the field.
 func NewText(host textHost, spec TextSpec) *Text {
 	t := &Text{host: host, spec: spec, sights: map[string]*sight{}}
-	if spec.Lines > 1 {
-		t.Field = text.NewTextField(spec.Lines, "", t.edited, t.commit)
+	if spec.Lines > 1 || spec.Most > 0 {
+		t.Field = text.NewTextField(max(spec.Lines, 1), "", t.edited, t.commit)
+		t.Field.Most = spec.Most
 	} else {
 		t.Field = text.NewField("", t.edited, t.commit)
 	}

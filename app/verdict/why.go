@@ -17,12 +17,13 @@ func (g *Giver) Place(item, field, label string) (ui.Place, bool) {
 	}, ok
 }
 
-// Text is a field for a text of the answer to the item that shown returns. It saves itself.
-func Text(g *Giver, field, label string, lines int, shown func() string,
+// Text is a field for a text of the answer to the item that shown returns. It saves itself. most is how many
+// lines it grows to from one; 0 is a field of as many as lines.
+func Text(g *Giver, field, label string, lines, most int, shown func() string,
 	of func(*assessments.Answer) *string,
 ) *ui.Text {
 	return ui.NewText(g.host, ui.TextSpec{
-		Label: label, Lines: lines,
+		Label: label, Lines: lines, Most: most,
 		Place: func() (ui.Place, bool) { return g.Place(shown(), field, label) },
 		Save: func(seen, text string) (ui.Intent, error) {
 			now := g.answer(shown())
@@ -37,7 +38,7 @@ func Text(g *Giver, field, label string, lines int, shown func() string,
 	})
 }
 
-// Why is the field for the reason of the verdict on the item that shown returns.
-func Why(g *Giver, shown func() string) *ui.Text {
-	return Text(g, "reason", "Why", 2, shown, func(a *assessments.Answer) *string { return &a.Reason })
+// Why is the field for the reason of the verdict on the item that shown returns. It grows to most lines.
+func Why(g *Giver, most int, shown func() string) *ui.Text {
+	return Text(g, "reason", "Why", 1, most, shown, func(a *assessments.Answer) *string { return &a.Reason })
 }

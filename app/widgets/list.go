@@ -37,6 +37,9 @@ type ListStyle struct {
 	Ruled bool
 	// OnPanel is set where the list stands on the side bar's ground.
 	OnPanel bool
+	// Choosing is a list of which one is chosen, as in a dialog that closes then: the arrows only move, a tap or
+	// Enter raises the intent.
+	Choosing bool
 	// BoldTitle writes titles bold when picked.
 	BoldTitle bool
 }
@@ -114,7 +117,7 @@ func (l *List) take(i int) {
 	l.cursor, l.picked = i, l.items[i].ID
 	l.reveal()
 	l.pane.Refresh()
-	if l.onPick != nil {
+	if l.onPick != nil && !(l.walking && l.style.Choosing) {
 		l.onPick(l.picked)
 	}
 }

@@ -31,14 +31,14 @@ type question struct {
 }
 
 // nothingToFill are the dialogs that ask whether to do a thing, and for nothing else.
-var nothingToFill = []string{"worklist.showPlan", "desk.asksToReopen", "desk.reassess"}
+var nothingToFill = []string{"worklist.showPlan", "verdict.asksToReopen", "desk.reassess"}
 
 // keepNothing are the dialogs of which nothing that was typed is kept, with why.
 var keepNothing = map[string]string{
 	"window.pickSave":     "a name of a file, with a proposal",
 	"window.makeFolder":   "a name of a folder",
 	"session.ask":         "half a name is kept for the settings and the next time",
-	"desk.askRead":        "a tick is a person's word at that moment",
+	"verdict.askRead":     "a tick is a person's word at that moment",
 	"desk.confirmSeveral": "a tick is a person's word at that moment",
 }
 
@@ -68,8 +68,8 @@ func questions() []question {
 			l.requestException(decision.ID)
 			onSomeRow("decision.approve")(l)
 		}},
-		{by: "desk.askReason", at: item, open: command("desk.verdict.not_applicable")},
-		{by: "desk.askRead", at: item, open: command("desk.verdict.silent"), says: "Tick what you read"},
+		{by: "verdict.askReason", at: item, open: command("desk.verdict.not_applicable")},
+		{by: "verdict.askRead", at: item, open: command("desk.verdict.silent"), says: "Tick what you read"},
 		{by: "desk.citeByHand", at: desk, open: command("desk.cite")},
 		{by: "desk.askOne", at: desk, open: func(l *lab) { l.withFile("desk.evidence") }},
 		{by: "desk.open", at: desk, open: func(l *lab) {

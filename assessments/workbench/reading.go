@@ -29,6 +29,7 @@ type Bearing struct {
 	Assessment assessments.Assessment
 	Use        assessments.Use
 	Items      []assessments.Item // those asked, in the template's order
+	Assessed   *Assessed
 }
 
 // Item finds an item; false when it is not asked.
@@ -99,7 +100,7 @@ func (out *Reading) bear(ctx context.Context, b *bodies, r port.Reader, assessme
 }
 
 func bearing(a *Assessed) Bearing {
-	b := Bearing{Assessment: a.Dossier.Assessment, Use: a.Dossier.Use}
+	b := Bearing{Assessment: a.Dossier.Assessment, Use: a.Dossier.Use, Assessed: a}
 	for i, it := range a.Dossier.Template.Items {
 		if !a.Judged[i].Hidden {
 			b.Items = append(b.Items, it)

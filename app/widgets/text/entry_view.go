@@ -15,6 +15,9 @@ import (
 // lines. It is worked out from the text whenever that, the width or the size of
 // the letters is another.
 type entryLines struct {
+	// Most is how many lines the field grows to before it scrolls; 0 is mostLines.
+	Most int
+
 	e *Entry
 
 	top  float32 // how far several lines are scrolled
@@ -94,6 +97,9 @@ func (s *entryLines) HeightFor(width float32) float32 {
 	n := 1
 	if e.MultiLine {
 		n = max(e.count(r, r.text(width)), e.least)
+		if s.Most > 0 {
+			n = min(n, s.Most)
+		}
 	}
 	return float32(n)*r.line + 2*r.pad
 }
