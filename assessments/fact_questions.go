@@ -250,6 +250,21 @@ var factQuestions = []FactQuestion{
 		Why:      "Financial entities need more in such a contract.",
 	},
 	{
+		Noun: NounUse, Field: "on_market_since", Group: GroupOurs, Title: "On the market since",
+		Question: "Since when has the AI system been on the market or in service as it is now? After a substantial change, or as part of a product of ours, the later day counts.",
+		Why:      "The EU AI Act gives older systems until 2 December 2026 to mark their output; the Product Liability Directive holds for newer products alone.",
+		Values: []FactValue{
+			{"before_2026_08_02", "before 2 August 2026"},
+			{"before_2026_12_10", "from 2 August to 9 December 2026"},
+			{"from_2026_12_10", "after 9 December 2026"},
+		},
+	},
+	{
+		Noun: NounUse, Field: "begun_earlier", Group: GroupOurs, Values: yesNo, Title: "Begun before 2026",
+		Question: "Did this use begin before 1 January 2026?",
+		Why:      "In California, a use that began before it has until 31 December 2027 for its risk assessment; a later one needs it first.",
+	},
+	{
 		Noun: NounService, Field: "data_processing_service", Values: yesNo,
 		Title:    "Cloud service under the EU Data Act",
 		Question: "Is it a data processing service: on demand, over a network, with shared and elastic resources? Most cloud software is.",

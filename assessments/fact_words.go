@@ -37,6 +37,8 @@ var factFields = map[string][]string{
 	"substantial_modification":            {"use.system_changes"},
 	"purpose_changed_to_high_risk":        {"use.system_changes"},
 	"critical_or_important_function":      {"use.critical_or_important_function"},
+	"on_market_since":                     {"use.on_market_since"},
+	"begun_earlier":                       {"use.begun_earlier"},
 	"data_processing_service":             {"service.data_processing_service"},
 }
 

@@ -50,7 +50,7 @@ func FactsOf(o *Organisation, s *Service, u *Use) Facts {
 		"org": o.Kinds, "our_role": u.OurRole, "vendor_role": u.VendorRole,
 		"transfer_to":      u.DataGoesTo,
 		"accounts_seen_by": oneValue(u.AccountsSeenBy), "deep_fakes": oneValue(u.DeepFakes),
-		"text_review": oneValue(u.TextReview),
+		"text_review": oneValue(u.TextReview), "on_market_since": oneValue(u.OnMarketSince),
 	} {
 		if len(values) > 0 {
 			out[id] = Fact{Values: saidValues(values), Complete: true}
@@ -62,7 +62,7 @@ func FactsOf(o *Organisation, s *Service, u *Use) Facts {
 		"emotion_or_biometric_categorisation": u.Categorises, "voice_or_meeting_recording": u.Recording,
 		"controls_input_data": u.ControlsInput, "output_published": u.Published,
 		"text_on_public_interest": u.PublicInterest, "chatbot_with_public": u.PublicChat,
-		"critical_or_important_function": u.CriticalFunction,
+		"critical_or_important_function": u.CriticalFunction, "begun_earlier": u.BegunEarlier,
 	} {
 		if value != "" {
 			out[id] = truth(value == Yes)

@@ -291,7 +291,9 @@ func (o *Obligations) datesOf(l ObligationLaw) []RegulationDate {
 			if !cmp.Or(s.Certainty, e.Certainty).Computed() {
 				d.Certainty = cmp.Or(s.Certainty, e.Certainty)
 			}
-			articles[k] = append(articles[k], strings.TrimPrefix(e.placeIn(), ", "))
+			if place := strings.TrimPrefix(e.placeIn(), ", "); !slices.Contains(articles[k], place) {
+				articles[k] = append(articles[k], place)
+			}
 		}
 	}
 	out := slices.Clone(l.Dates)

@@ -84,6 +84,8 @@ var sinceForm = map[string]int{
 	"use.chatbot_with_public":                 3,
 	"use.system_changes":                      3,
 	"use.critical_or_important_function":      3,
+	"use.on_market_since":                     3,
+	"use.begun_earlier":                       3,
 	"answer.walk_away":                        3,
 }
 

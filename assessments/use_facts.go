@@ -27,6 +27,8 @@ type UseFacts struct {
 	PublicChat        string
 	SystemChanges     []string
 	CriticalFunction  string
+	OnMarketSince     string
+	BegunEarlier      string
 }
 
 // fields lists the stored facts.
@@ -57,5 +59,7 @@ func (u *UseFacts) fields() []Field {
 		fact("chatbot_with_public", said(&u.PublicChat)),
 		fact("system_changes", list(&u.SystemChanges)),
 		fact("critical_or_important_function", said(&u.CriticalFunction)),
+		fact("on_market_since", text(&u.OnMarketSince)),
+		fact("begun_earlier", said(&u.BegunEarlier)),
 	}
 }

@@ -91,7 +91,10 @@ func noticed(n obligations.Notice) []string {
 	var out []string
 	for _, ch := range n.Changes {
 		said := ch.Place + ", " + ch.Title + ": " + ch.Words()
-		if ch.Maybe {
+		switch {
+		case ch.Maybe && ch.AnyCase:
+			said += " (whether it binds before cannot be told)"
+		case ch.Maybe:
 			said += " (whether it binds cannot be told)"
 		}
 		out = append(out, said)
@@ -192,7 +195,7 @@ func dutiesJSON(book *workbench.DutyBook) map[string]any {
 			}
 			changes = append(changes, map[string]any{
 				"id": ch.ID, "law": ch.Place, "what": ch.What,
-				"certain": !ch.Maybe, "further": ch.Further, "later": later,
+				"certain": !ch.Maybe || ch.AnyCase, "further": ch.Further, "later": later,
 			})
 		}
 		notices = append(notices, map[string]any{"on": n.Day, "changes": changes})
@@ -222,7 +225,7 @@ func dutyJSON(u *workbench.UseDuties, d *obligations.Duty) map[string]any {
 	for _, s := range d.Stages {
 		stages = append(stages, map[string]any{
 			"date": s.Date, "what": s.What, "reached": s.Reached,
-			"certainty": s.Certainty,
+			"certainty": s.Certainty, "certain": !s.Open,
 		})
 	}
 	out := map[string]any{

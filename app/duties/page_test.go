@@ -39,7 +39,7 @@ func hiring(u *assessments.Use) {
 	u.UsersIn, u.PeopleIn, u.TouchesRights = []string{"DE"}, []string{"DE"}, []string{"hire"}
 	u.DataClasses, u.ProtectedRecords = []string{"personal"}, []string{assessments.None}
 	u.HighRiskArea, u.HighRiskException, u.Profiling = []string{"employment"}, assessments.No, assessments.Yes
-	u.VendorRole, u.Generates = []string{"processor"}, []string{"text"}
+	u.VendorRole, u.Generates, u.OnMarketSince = []string{"processor"}, []string{"text"}, "from_2026_12_10"
 }
 
 func TestDutiesSayStateDayReasonAndItems(t *testing.T) {
@@ -209,7 +209,7 @@ func TestTheDaysOfLawAreListedInWords(t *testing.T) {
 			c.Run()
 		}
 	}
-	if !h.Sees("Days of law for this use", "disputed", "to come", "reached", "2026-12-09") {
+	if !h.Sees("Days of law for this use", "disputed", "to come", "reached", "2026-12-10") {
 		t.Fatalf("the days: %s", h.Words())
 	}
 	lists := uitest.Find[*table.View](h)

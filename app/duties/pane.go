@@ -43,7 +43,7 @@ func (p *Page) detail(d *obligations.Duty) {
 	if len(d.Stages) > 0 {
 		var days []string
 		for _, s := range d.Stages {
-			days = append(days, strings.TrimPrefix(string(s.Date)+": "+s.What, ": "))
+			days = append(days, s.Words())
 		}
 		p.lines("Days", days)
 	}

@@ -128,7 +128,7 @@ func TestTheTileOfTheLawCountsDutiesAndOpensTheDaysToCome(t *testing.T) {
 	uitest.Find[*widgets.StatTile](h)[5].Tapped(nil)
 	page.listsWhatItsTileCounts(t, h)
 	h.Tap("Days to come…")
-	if !h.Sees("2026-12-02", "2026-12-09", "Support drafting") {
+	if !h.Sees("2026-12-02", "2026-12-10", "Support drafting") {
 		t.Errorf("the days to come: %s", h.Words())
 	}
 	soon, starts := 0, 0

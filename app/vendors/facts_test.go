@@ -26,7 +26,7 @@ func TestFactsOfAUseAreSaidInGroupsAndTakenBack(t *testing.T) {
 		strings.Join(u.TouchesRights, " ") != "hire credit" {
 		t.Errorf("saved %+v", u.UseFacts)
 	}
-	if !h.Sees("3 of 24 said", "Places and people: 2 of 4 said · hide",
+	if !h.Sees("3 of 26 said", "Places and people: 2 of 4 said · hide",
 		"What it decides about people: 1 of 6 said") {
 		t.Errorf("the page says %s", h.Words())
 	}

@@ -8,107 +8,8 @@ import (
 	"countersign/assessments"
 )
 
-// State says how far an entry binds a use on a day.
-type State string
-
-// States of an entry.
-const (
-	Binds        State = "binds"
-	BindsFrom    State = "binds_from" // on a later day
-	CannotBeTold State = "cannot_be_told"
-	DoesNotBind  State = "does_not_bind" // for a known fact
-	Watch        State = "watch"         // too uncertain to compute, or no duty
-)
-
-// Title is the state in words.
-func (s State) Title() string {
-	switch s {
-	case Binds:
-		return "binds"
-	case BindsFrom:
-		return "binds from"
-	case CannotBeTold:
-		return "cannot be told"
-	case DoesNotBind:
-		return "does not bind"
-	}
-	return "watch"
-}
-
 // missingDate stands among what is missing if no day of an entry has its text or two independent sources.
 const missingDate = "date"
-
-// Duties are entries as they are for one use on one day, in the order of the file.
-type Duties []Duty
-
-// Duty is an entry as it is for one use on one day.
-type Duty struct {
-	assessments.Obligation
-	LawTitle string
-	Place    string // “EU AI Act, Art. 26(11)”
-	State    State
-	// since or from which it binds; "" if that was not looked up, or it does neither
-	Day     assessments.Date
-	Why     []string
-	Missing []string // ids of facts that are not said, or “date” if no day of it is sure enough
-	Answers []string // the fields whose answers would tell, by their keys
-	Stages  []Stage  // the days that concern this use
-	Beside  []Beside
-}
-
-// Stage is a day of an entry that concerns the use, or can.
-type Stage struct {
-	Date      assessments.Date
-	What      string
-	Reached   bool
-	Certainty assessments.Certainty
-	Disputed  string // why the day is not settled
-}
-
-// Beside is shown beside the days of a duty and takes none of them away.
-type Beside struct {
-	ID   string // of the entry, for a modifier
-	Kind string // BesideModifier, BesideStay or BesideCheck
-	Text string
-}
-
-// Kinds of what is shown beside a duty.
-const (
-	BesideModifier = "modifier"
-	BesideStay     = "stay"
-	BesideCheck    = "check_exemption"
-)
-
-// Counts reports whether the entry is something that someone has to do, permit or answer for: not a
-// modifier, not a status.
-func (d Duty) Counts() bool {
-	return d.Kind != assessments.AModifier && d.Kind != assessments.AStatus
-}
-
-// Days are the days from which its parts bind this use, with what each brings; "" if it has one day alone.
-func (d Duty) Days() string {
-	if len(d.Stages) < 2 {
-		return ""
-	}
-	days := make([]string, 0, len(d.Stages))
-	for _, s := range d.Stages {
-		days = append(days, strings.TrimPrefix(string(s.Date)+": "+s.What, ": "))
-	}
-	return strings.Join(days, "; ")
-}
-
-// When is the state with its day: “binds since 2018-05-25”.
-func (d Duty) When() string {
-	switch {
-	case d.State == Binds && d.Day == "":
-		return "binds"
-	case d.State == Binds:
-		return "binds since " + string(d.Day)
-	case d.State == BindsFrom:
-		return "binds from " + string(d.Day)
-	}
-	return d.State.Title()
-}
 
 // Law is a file of duties, prepared for computing with many uses. It can be used concurrently.
 type Law struct {
@@ -241,48 +142,60 @@ func missingWords(fact string, answers []string) string {
 func (c *computing) stages(e *assessments.Obligation) []Stage {
 	var out []Stage
 	for _, s := range e.From {
-		if s.When == nil || c.line(*s.When) != no {
+		if held := c.stage(&s); held != no {
 			certainty := cmp.Or(s.Certainty, e.Certainty)
 			out = append(out, Stage{
 				Date: s.Date, What: s.What, Reached: s.Date <= c.day,
-				Certainty: certainty, Disputed: s.Disputed,
+				Certainty: certainty, Disputed: s.Disputed, Open: held == unknown,
 			})
 		}
 	}
 	return out
 }
 
+// stage is whether a day of an entry concerns the use.
+func (c *computing) stage(s *assessments.ObligationStage) truth {
+	if s.When == nil {
+		return yes
+	}
+	return c.line(*s.When)
+}
+
 // days decides between binds, binds from and cannot be told, for an entry that applies. The first day
 // that has come counts; a day that depends on a fact not said, or on a source too weak, is never taken
-// for “not yet”.
+// for “not yet”, whether it has come or is the first to come.
 func (c *computing) days(e *assessments.Obligation) (State, assessments.Date, []assessments.ObligationLine) {
 	var open []assessments.ObligationLine
-	var since, from *assessments.Date
-	openReached := false
+	var since, from, perhaps *assessments.Date
 	for i := range e.From {
 		s := &e.From[i]
-		held := yes
-		if s.When != nil {
-			held = c.line(*s.When)
-		}
+		held := c.stage(s)
 		reached := s.Date <= c.day
 		switch {
 		case held == no || !cmp.Or(s.Certainty, e.Certainty).Computed():
 		case held == unknown:
-			open, openReached = append(open, *s.When), openReached || reached
-		case reached && (since == nil || s.Date < *since):
-			since = &s.Date
-		case !reached && (from == nil || s.Date < *from):
-			from = &s.Date
+			open, perhaps = append(open, *s.When), earlier(perhaps, &s.Date)
+		case reached:
+			since = earlier(since, &s.Date)
+		default:
+			from = earlier(from, &s.Date)
 		}
 	}
 	switch {
 	case since != nil:
 		return Binds, *since, nil
-	case from != nil && !openReached:
+	case from != nil && (perhaps == nil || *from <= *perhaps):
 		return BindsFrom, *from, nil
 	}
 	return CannotBeTold, "", open
+}
+
+// earlier is the earlier of two days, either of which may be missing.
+func earlier(a, b *assessments.Date) *assessments.Date {
+	if a == nil || *b < *a {
+		return b
+	}
+	return a
 }
 
 // holding says which facts make an entry apply: “Jurisdictions: European Union.”

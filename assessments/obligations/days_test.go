@@ -47,6 +47,27 @@ func TestDaysOfAnEntry(t *testing.T) {
 			},
 			facts: assessments.Facts{"place": here}, want: "cannot be told", missing: []string{"class"},
 		},
+		"a day to come, of a class that is not said, before a later one": {
+			from: []assessments.ObligationStage{
+				{Date: "2027-01-01", When: class("a")},
+				{Date: "2028-01-01"},
+			},
+			facts: assessments.Facts{"place": here}, want: "cannot be told", missing: []string{"class"},
+		},
+		"a day to come, after which follows one of a class that is not said": {
+			from: []assessments.ObligationStage{
+				{Date: "2028-01-01", When: class("a")},
+				{Date: "2027-01-01"},
+			},
+			facts: assessments.Facts{"place": here}, want: "binds from 2027-01-01",
+		},
+		"a day that has come for every class": {
+			from: []assessments.ObligationStage{
+				{Date: "2025-01-01", When: class("a")},
+				{Date: "2026-01-01"},
+			},
+			facts: assessments.Facts{"place": here}, want: "binds since 2026-01-01",
+		},
 		"a day from one source": {
 			from:  []assessments.ObligationStage{{Date: "2025-01-01", Certainty: assessments.FromOneSource}},
 			facts: assessments.Facts{"place": here}, want: "cannot be told",
@@ -180,5 +201,111 @@ func TestANoticeNamesTheStagesThatFollow(t *testing.T) {
 	open := obligations.Prepare(file).Notices(uses[2:], today)[0].Changes[0]
 	if open.Further || !open.Maybe {
 		t.Errorf("of a use of which it cannot be told: %+v", open)
+	}
+}
+
+// TestTheDayOnTheMarketDecidesFromWhenMarksBind: Art. 111(4) gives a system that was on the market before 2026-08-02
+// until 2026-12-02. As long as nobody says since when it is there, it cannot be told between the two.
+func TestTheDayOnTheMarketDecidesFromWhenMarksBind(t *testing.T) {
+	older, newer := []string{"before_2026_08_02"}, []string{"before_2026_12_10"}
+	for _, c := range []struct {
+		since []string
+		day   assessments.Date
+		want  string
+	}{
+		{nil, "2026-08-01", "cannot be told"},
+		{nil, "2026-08-02", "cannot be told"},
+		{nil, "2026-12-01", "cannot be told"},
+		{nil, "2026-12-02", "binds since 2026-12-02"},
+		{older, "2026-12-01", "binds from 2026-12-02"},
+		{older, "2026-12-02", "binds since 2026-12-02"},
+		{newer, "2026-08-01", "binds from 2026-08-02"},
+		{newer, "2026-12-02", "binds since 2026-08-02"},
+	} {
+		use := assessments.Use{UseFacts: assessments.UseFacts{
+			UsersIn: []string{"DE"}, PeopleIn: []string{"DE"}, Generates: []string{"image"}, OurRole: []string{"provider"},
+		}}
+		if c.since != nil {
+			use.OnMarketSince = c.since[0]
+		}
+		facts := assessments.FactsOf(&assessments.Organisation{}, &assessments.Service{}, &use)
+		for _, d := range obligations.Prepare(law()).Compute(facts, c.day) {
+			if d.ID != "EUAIA-50-2" && d.ID != "EUAIA-50-2-OURS" {
+				continue
+			}
+			if d.When() != c.want {
+				t.Errorf("%s on %s, on the market %v: got %s, want %s", d.ID, c.day, c.since, d.When(), c.want)
+			}
+			asked := slices.Equal(d.Missing, []string{"on_market_since"}) && slices.Equal(d.Answers, []string{"use.on_market_since"})
+			if d.State == obligations.CannotBeTold && !asked {
+				t.Errorf("%s on %s: missing %v, answered by %v", d.ID, c.day, d.Missing, d.Answers)
+			}
+		}
+	}
+}
+
+// TestOnlyWhatReachesTheMarketLaterIsUnderTheProductLaw, on each side of its day; and its words stay beside the day.
+func TestOnlyWhatReachesTheMarketLaterIsUnderTheProductLaw(t *testing.T) {
+	for since, want := range map[string]string{
+		"": "cannot be told", "before_2026_12_10": "does not bind", "from_2026_12_10": "binds since 2026-12-10",
+	} {
+		facts := assessments.Facts{"jurisdiction": said("EU")}
+		if since != "" {
+			facts["on_market_since"] = said(since)
+		}
+		for _, d := range obligations.Prepare(law()).Compute(facts, "2027-06-01") {
+			if d.ID != "PLD-2024-2853" {
+				continue
+			}
+			if d.When() != want {
+				t.Errorf("%q: got %s, want %s", since, d.When(), want)
+			}
+			if d.State == obligations.Binds && d.Days() == "" {
+				t.Error("it does not say beside its day which products it holds for")
+			}
+		}
+	}
+}
+
+// TestWhatADayBringsIsSaid: one day alone has words too, unless they say no more than that it binds.
+func TestWhatADayBringsIsSaid(t *testing.T) {
+	for _, c := range []struct {
+		stages []obligations.Stage
+		want   string
+	}{
+		{[]obligations.Stage{{Date: "2025-01-01", What: "applies"}}, ""},
+		{
+			[]obligations.Stage{{Date: "2025-01-01", What: "in force", Disputed: "by another reading"}},
+			"2025-01-01: in force (disputed: by another reading)",
+		},
+		{[]obligations.Stage{{Date: "2025-01-01", What: "newer contracts"}}, "2025-01-01: newer contracts"},
+		{[]obligations.Stage{{What: "its first day was not looked up"}}, "its first day was not looked up"},
+		{
+			[]obligations.Stage{{Date: "2025-01-01", What: "one", Open: true}, {Date: "2026-01-01", What: "all"}},
+			"2025-01-01: one (cannot be told whether it concerns this use); 2026-01-01: all",
+		},
+	} {
+		if got := (obligations.Duty{Stages: c.stages}).Days(); got != c.want {
+			t.Errorf("got %q, want %q", got, c.want)
+		}
+	}
+}
+
+// TestADayThatBindsInAnyCaseSaysSo: what cannot be told before it can be told from it.
+func TestADayThatBindsInAnyCaseSaysSo(t *testing.T) {
+	uses := []assessments.Facts{{"jurisdiction": said("EU"), "generates_media": said("text")}}
+	for _, n := range obligations.Prepare(law()).Notices(uses, today) {
+		for _, ch := range n.Changes {
+			switch ch.ID {
+			case "EUAIA-50-2":
+				if !ch.Maybe || !ch.AnyCase || !ch.Uses[0].AnyCase {
+					t.Errorf("got %+v", ch)
+				}
+			case "PLD-2024-2853":
+				if !ch.Maybe || ch.AnyCase {
+					t.Errorf("got %+v", ch)
+				}
+			}
+		}
 	}
 }

@@ -266,7 +266,7 @@ func TestTheFiveDaysThatComeAreNoticed(t *testing.T) {
 	}
 	for day, ids := range map[assessments.Date][]string{
 		"2026-12-02": {"EUAIA-5-1-ba-bb", "EUAIA-50-2"},
-		"2026-12-09": {"PLD-2024-2853"},
+		"2026-12-10": {"PLD-2024-2853"},
 		"2027-01-01": {"CCPA-7200", "CO-1702-1707", "CO-1703", "CO-1704-1", "CO-1704-3", "CO-1705-1"},
 		"2027-01-12": {"DATAACT-29-1"},
 	} {

@@ -103,6 +103,8 @@ type Change struct {
 	Title string
 	What  string
 	Maybe bool // whether it binds any of the uses cannot be told
+	// AnyCase is that it binds from this day each use of which it cannot be told before.
+	AnyCase bool
 	// Further is a later stage for each use of which it can be told: the duty binds already, or an earlier day makes it.
 	Further bool
 	Uses    []Reached
@@ -146,13 +148,20 @@ func then(later []Stage) string {
 type Reached struct {
 	At    int  // which of the uses
 	Maybe bool // whether it binds it cannot be told
+	// AnyCase is that it binds it from this day, and that before it cannot be told.
+	AnyCase bool
 	// Further is a later stage of a duty that binds the use already, or that an earlier day makes bind.
 	Further bool
 	Later   []Stage // the days that follow for this use
 }
 
 // Words say what the day brings the use, and which days follow it.
-func (r Reached) Words(ch Change) string { return ch.What + then(r.Later) }
+func (r Reached) Words(ch Change) string {
+	if r.AnyCase {
+		return ch.What + " (whether it binds before cannot be told)" + then(r.Later)
+	}
+	return ch.What + then(r.Later)
+}
 
 // Notices lists the days after a day, at most SoonDays ahead, on which duties start or change for any
 // of the uses.
@@ -166,7 +175,7 @@ func (l *Law) Notices(uses []assessments.Facts, day assessments.Date) []Notice {
 			if !coming || !(Duty{Obligation: *e}).Counts() {
 				continue
 			}
-			ch := Change{ID: e.ID, Place: l.file.Place(*e), Title: e.Title, What: s.What, Maybe: true, Further: true}
+			ch := Change{ID: e.ID, Place: l.file.Place(*e), Title: e.Title, What: s.What, Maybe: true, Further: true, AnyCase: true}
 			for n, facts := range uses {
 				c := &computing{Law: l, facts: facts, day: day}
 				ch.reach(c, n, e, s)
@@ -188,11 +197,15 @@ func (l *Law) Notices(uses []assessments.Facts, day assessments.Date) []Notice {
 // reach adds a use if the stage of the entry concerns it, or can, with the days that follow for it.
 func (ch *Change) reach(c *computing, at int, e *assessments.Obligation, s assessments.ObligationStage) {
 	state, from, _ := c.state(e)
-	if state == DoesNotBind || s.When != nil && c.line(*s.When) == no {
+	if state == DoesNotBind || c.stage(&s) == no {
 		return
 	}
 	one := Reached{
 		At: at, Maybe: state == CannotBeTold, Further: state == Binds || state == BindsFrom && from != s.Date,
+	}
+	if one.Maybe {
+		then, _, _ := (&computing{Law: c.Law, facts: c.facts, day: s.Date}).state(e)
+		one.AnyCase = then == Binds
 	}
 	for _, later := range c.stages(e) {
 		if later.Date > s.Date && later.Certainty.Computed() {
@@ -201,6 +214,7 @@ func (ch *Change) reach(c *computing, at int, e *assessments.Obligation, s asses
 	}
 	ch.Uses = append(ch.Uses, one)
 	ch.Maybe = ch.Maybe && one.Maybe
+	ch.AnyCase = ch.AnyCase && one.AnyCase
 	ch.Further = ch.Further && (one.Maybe || one.Further)
 }
 

@@ -52,7 +52,7 @@ var allowed = map[assessments.Noun]grant{
 			"high_risk_exception profiling high_risk_product emotion_or_biometric_categorisation " +
 			"protected_records voice_or_meeting_recording accounts_seen_by controls_input_data " +
 			"output_published text_on_public_interest deep_fakes text_review chatbot_with_public system_changes " +
-			"critical_or_important_function",
+			"critical_or_important_function on_market_since begun_earlier",
 		never: "binned",
 	},
 	assessments.NounAssessment: {

@@ -50,7 +50,7 @@ func TestWhereEveryFactIsSaidNothingIsCalledOpen(t *testing.T) {
 		}
 	}
 	if s := (scopeChapter{&view{d: d, opt: Options{Audience: Auditor}}}).lawFacts(); len(s.Blocks) != 1 ||
-		len(s.Blocks[0].Facts) != 27 {
+		len(s.Blocks[0].Facts) != 29 {
 		t.Errorf("%+v", s)
 	}
 }

@@ -29,6 +29,8 @@ ALTER TABLE "use" ADD COLUMN "text_review" TEXT NOT NULL DEFAULT '';
 ALTER TABLE "use" ADD COLUMN "chatbot_with_public" TEXT NOT NULL DEFAULT '';
 ALTER TABLE "use" ADD COLUMN "system_changes" TEXT NOT NULL DEFAULT '';
 ALTER TABLE "use" ADD COLUMN "critical_or_important_function" TEXT NOT NULL DEFAULT '';
+ALTER TABLE "use" ADD COLUMN "on_market_since" TEXT NOT NULL DEFAULT '';
+ALTER TABLE "use" ADD COLUMN "begun_earlier" TEXT NOT NULL DEFAULT '';
 
 ALTER TABLE "answer" ADD COLUMN "walk_away" INTEGER NOT NULL DEFAULT 0;
 

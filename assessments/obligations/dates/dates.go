@@ -73,7 +73,7 @@ func dated(d *obligations.Duty, s obligations.Stage) (Kind, string) {
 		return Disputed, s.Disputed
 	case !s.Certainty.Computed():
 		return Disputed, s.Certainty.Title()
-	case d.State == obligations.CannotBeTold:
+	case d.State == obligations.CannotBeTold || s.Open:
 		return Open, ""
 	case stay >= 0:
 		return Disputed, d.Beside[stay].Text
