@@ -76,7 +76,7 @@ func TestATermIsReadAsTheFormWritesIt(t *testing.T) {
 func TestANoticeIsReadInDays(t *testing.T) {
 	for in, want := range map[string]int{
 		"": 0, "90": 90, "90 days": 90, "at least sixty (60) days": 60,
-		"3 months": 90, "two weeks": 14, "1 year": 360,
+		"one month": 31, "3 months": 92, "two weeks": 14, "1 year": 366, "18 months": 550,
 	} {
 		if got, err := noticeOf(t, in); err != nil || got != want {
 			t.Errorf("%q: %d, %v, want %d", in, got, err, want)
@@ -85,6 +85,21 @@ func TestANoticeIsReadInDays(t *testing.T) {
 	for _, in := range []string{"soon", "30 or 60 days and 90 days", "-3"} {
 		if got, err := noticeOf(t, in); err == nil {
 			t.Errorf("%q is read as %d days", in, got)
+		}
+	}
+}
+
+// TestNoticeOfMonthsIsNeverTooLate counts the months back from every day of five years.
+func TestNoticeOfMonthsIsNeverTooLate(t *testing.T) {
+	for months := 1; months <= 24; months++ {
+		days, err := noticeOf(t, strconv.Itoa(months)+" months")
+		if err != nil {
+			t.Fatal(err)
+		}
+		for end := assessments.Date("2027-01-01"); end < "2032-01-01"; end = end.AddDays(1) {
+			if last := end.AddMonths(-months); end.AddDays(-days) > last {
+				t.Fatalf("%d months before %s is %s; %d days are %s", months, end, last, days, end.AddDays(-days))
+			}
 		}
 	}
 }

@@ -121,6 +121,10 @@ func readTerm(s string, begins assessments.Date) (runs, error) {
 var errTerm = fmt.Errorf("it cannot be read; write it as “36 months”, “to 2029-12-31” or “12 months, " +
 	"renews 12 months”, or leave it empty")
 
+// longest is how many days so many months have at most. Notice of months is kept in days, and a day too
+// early keeps the right that a day too late loses.
+var longest = [12]int{0, 31, 62, 92, 123, 153, 184, 215, 245, 276, 306, 337}
+
 // readNotice reads a period of notice as the form writes it, in days: “90 days”, “3 months”, or nothing.
 func readNotice(s string) (days int, err error) {
 	if s = strings.TrimSpace(s); s == "" {
@@ -133,7 +137,7 @@ func readNotice(s string) (days int, err error) {
 	if len(all) != 1 {
 		return 0, fmt.Errorf("it cannot be read; write it as “90 days” or “3 months”, or leave it empty")
 	}
-	return all[0].days + 30*all[0].months, nil
+	return all[0].days + 366*(all[0].months/12) + longest[all[0].months%12], nil
 }
 
 // term proposes how long it runs.
