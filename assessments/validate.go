@@ -253,10 +253,14 @@ func (c *Contract) MissedNotice(today Date) bool {
 }
 
 // NextNotice is the last day to give notice that is still to come: before the end of the term, or of a
-// later one if the contract renews by itself for a known time; "" where there is none.
+// later one if the contract renews by itself for a known time; "" where there is none, as of a contract
+// that takes no notice.
 func (c *Contract) NextNotice(today Date) Date {
 	day := c.LastNoticeDay()
-	if day == "" || !day.Over(today) {
+	switch {
+	case !c.TakesNotice():
+		return ""
+	case day == "" || !day.Over(today):
 		return day
 	}
 	later := *c

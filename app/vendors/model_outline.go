@@ -117,6 +117,9 @@ func (m *model) contractLine(c assessments.Contract) string {
 	if day.Over(m.today) && !c.MissedNotice(m.today) {
 		return "ended on " + string(c.End)
 	}
+	if day != "" && !c.TakesNotice() {
+		return endLine(c.End, m.today)
+	}
 	if next := c.NextNotice(m.today); next != "" && next != day {
 		return noticeLine(next, m.today) + "; " + noticeLine(day, m.today)
 	}

@@ -24,6 +24,18 @@ func noticeLine(day, today assessments.Date) string {
 	return fmt.Sprintf("notice by %s (%s)", day, assessments.Count(n, "day", "days"))
 }
 
+// endLine says when a contract ends of which no notice is due: "ends on 2027-08-31 (283 days)".
+func endLine(day, today assessments.Date) string {
+	n, ok := daysBetween(today, day)
+	switch {
+	case !ok:
+		return "ends on " + string(day)
+	case n == 0:
+		return "ends today"
+	}
+	return fmt.Sprintf("ends on %s (%s)", day, assessments.Count(n, "day", "days"))
+}
+
 // daysBetween counts from one day to another; false where one of them is no day.
 func daysBetween(from, to assessments.Date) (int, bool) {
 	a, errA := time.Parse(time.DateOnly, string(from))

@@ -316,6 +316,10 @@ func TestAMissedNoticeDayIsShownWithItsDay(t *testing.T) {
 			"notice by 2027-12-01 (375 days)",
 		},
 		"open-ended": {[]assessments.Contract{{NoticeDays: 30}}, "", nil, "— ", "open-ended"},
+		"without renewal or notice": {
+			[]assessments.Contract{{End: "2026-12-11"}}, "", nil, "— ", "ends on 2026-12-11 (20 days)",
+		},
+		"its last day": {[]assessments.Contract{{End: "2026-11-21"}}, "", nil, "— ", "ends today"},
 	} {
 		var m model
 		m.set(register{vendors: []assessments.Vendor{{ID: "v", Name: "V"}}, contracts: of(tc.contracts, "v")},
