@@ -41,6 +41,12 @@ func (h *host) Run(job ui.Job) {
 	h.Saving.naming.first(run)
 }
 
+// Note tells the user something, in place of the words of the change it is about.
+func (h *host) Note(text string) {
+	h.s.Steps.hush()
+	h.Chrome.Note(text)
+}
+
 // Fail tells the user what went wrong and what to do next, unless that says that the file is another one.
 func (h *host) Fail(err error) {
 	if err == nil || errors.Is(err, context.Canceled) || h.s.Loss.heard(err, nil) {

@@ -15,11 +15,13 @@ type Saving struct {
 	here   func() ui.Route                 // the place that is shown
 	made   func(event string, at ui.Route) // is called with the place of a change
 	failed func(error)                     // is called with the result of each change, after its page
-	status func()                          // shows how much is being saved
-	begins func()                          // another change is made
-	slow   map[*underWay]bool              // changes under way that take longer than usual
-	under  int                             // changes under way
-	ended  bool
+	// recorded calls carried, then says what was recorded unless carried or the page said it
+	recorded func(event string, carried func())
+	status   func()             // shows how much is being saved
+	begins   func()             // another change is made
+	slow     map[*underWay]bool // changes under way that take longer than usual
+	under    int                // changes under way
+	ended    bool
 }
 
 // Write carries out a change of the workspace after those before it. If no actor is named, it asks for one
@@ -68,7 +70,11 @@ func (s *Saving) hearing(here ui.Route, done func(error)) func(assessments.Event
 			s.made(ev.ID, here)
 		}
 		shown := s.here()
-		done(err)
+		if made && s.recorded != nil {
+			s.recorded(ev.ID, func() { done(err) })
+		} else {
+			done(err)
+		}
 		if now := s.here(); made && now != shown { // it was opened because of the change
 			s.made(ev.ID, now)
 		}

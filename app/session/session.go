@@ -120,7 +120,13 @@ func (s *Session) newSaving() *Saving {
 		status: s.p.Chrome.FactsChanged, begins: s.p.Chrome.Changing, slow: map[*underWay]bool{},
 		naming: &naming{host: s.host, acting: s.Bench.Actor, person: s.p.Person},
 	}
-	v.drafts = ui.NewDrafts(v.Write, s.p.Chrome.FactsChanged)
+	v.recorded = s.Steps.recorded
+	v.drafts = ui.NewDrafts(func(intent ui.Intent, done func(error)) {
+		v.Write(intent, func(err error) {
+			s.Steps.hush()
+			done(err)
+		})
+	}, s.p.Chrome.FactsChanged)
 	v.drafts.ActAs(s.Bench.Actor())
 	return v
 }

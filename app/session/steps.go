@@ -54,6 +54,7 @@ type Steps struct {
 	unnamed func() bool // it is still to be asked who acts
 	saving  func() bool // a change is under way
 	turns   []turning   // pressed and not carried out yet; the first is under way
+	untold  string      // change to be named in the status bar once its words are read; "" is none
 }
 
 // UndoTitle is a command of the menu: "Undo: Training on our data: partly met (before: not assessed) ·
@@ -108,8 +109,31 @@ func (t *Steps) renew() {
 		return func() {
 			t.said = said
 			t.renewed()
+			t.tell()
 		}
 	})
+}
+
+// recorded calls carried for a change that a command recorded, and then says in the status bar what was
+// recorded, unless the page says it in its own words.
+func (t *Steps) recorded(event string, carried func()) {
+	t.untold = event
+	carried()
+	t.tell()
+}
+
+// hush keeps quiet of the change carried out last: it was a text that is saved while it is typed, or
+// something else is said of it.
+func (t *Steps) hush() { t.untold = "" }
+
+// tell names the change recorded last, if its words are read.
+func (t *Steps) tell() {
+	said, read := t.said[t.untold]
+	if !read || t.untold == "" {
+		return
+	}
+	t.hush()
+	t.note("Recorded: "+said.Text, t.leads(said.Place))
 }
 
 // madeAt notes a page on which a change was made, or which was opened once it was made.
@@ -234,14 +258,19 @@ func (t *Steps) turn(what turning, id string) {
 // changes out of sight.
 func (t *Steps) show(how string, said Said) {
 	to := said.Place
-	var leads func()
-	if to.Page != "" {
-		leads = func() { t.host.Go(to) }
-	}
-	t.note(how+": "+said.whose(t.bench.Actor()), leads)
+	t.hush()
+	t.note(how+": "+said.whose(t.bench.Actor()), t.leads(to))
 	if to.Page != "" && !t.shown(said) {
 		t.host.Go(to)
 	}
+}
+
+// leads goes to a place; nil where there is none.
+func (t *Steps) leads(to ui.Route) func() {
+	if to.Page == "" {
+		return nil
+	}
+	return func() { t.host.Go(to) }
 }
 
 // near tells whether a step belongs to the page shown, perhaps to another item of its list: it is

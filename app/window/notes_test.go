@@ -21,7 +21,7 @@ func TestANoteEndsWithWhatItSpeaksOf(t *testing.T) {
 		l.act("bin", func() {
 			l.Write(func(ctx context.Context) (assessments.Event, error) {
 				return l.bench().Bin(ctx, "evidence", all[0].Key())
-			}, func(error) { l.frame.Note("Moved to the bin; Ctrl+Z brings it back") })
+			}, func(error) { l.session.Host().Note("Moved to the bin; Ctrl+Z brings it back") })
 		})
 		if !strings.Contains(l.frame.status.text, "Ctrl+Z") {
 			t.Fatalf("the note is not said: %q", l.frame.status.text)
@@ -38,17 +38,21 @@ func TestANoteEndsWithWhatItSpeaksOf(t *testing.T) {
 	change := func(name string) {
 		l.act("change", func() {
 			l.Write(func(ctx context.Context) (assessments.Event, error) {
-				return l.bench().Add(ctx, &assessments.Vendor{ID: name, Name: name})
+				return l.bench().Add(ctx, &assessments.Vendor{ID: "new", Name: name})
 			}, func(error) {})
 		})
 	}
-	change("New")
+	change("") // it is refused
 	if l.frame.status.text != "" {
 		t.Errorf("after another change the status says %q", l.frame.status.text)
 	}
 	l.frame.Note("The words are on the clipboard")
-	change("Newer")
+	change("")
 	if l.frame.status.text != "The words are on the clipboard" {
 		t.Error("a note on something else ended")
+	}
+	change("Newer")
+	if l.frame.status.text != "Recorded: Add a vendor: Newer" {
+		t.Errorf("after a change the status says %q", l.frame.status.text)
 	}
 }
