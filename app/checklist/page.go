@@ -143,7 +143,9 @@ func (p *Page) Visit(r ui.Route) bool {
 func (p *Page) Commands() []ui.Command {
 	out := []ui.Command{
 		{ID: "checklist.use", Title: "Show the use", Menu: "Go", Run: p.use},
-		{ID: "checklist.print", Title: "Print the responsibilities…", Menu: "File", Run: printer{p}.print},
+		ui.Command{
+			ID: "checklist.print", Title: "Print the responsibilities…", Menu: "File", Run: printer{p}.print,
+		}.Unless(printer{p}.rests),
 	}
 	for _, c := range p.list.Commands() {
 		if key := keys[c.ID]; key != "" {
@@ -200,7 +202,7 @@ func (p *Page) show(c workbench.Checklist) {
 	}
 	p.header.Set(c.Use.Purpose, sub)
 	side := []fyne.CanvasObject{widgets.NewButton("Show the use", p.use)}
-	if len(c.Lines) > 0 {
+	if (printer{p}).rests() == "" {
 		side = append([]fyne.CanvasObject{widgets.NewButton("Print…", printer{p}.print)}, side...)
 	}
 	p.header.SetSide(side...)

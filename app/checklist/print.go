@@ -15,10 +15,18 @@ import (
 // printer prints the checklist of the page.
 type printer struct{ *Page }
 
+// rests says that there is nothing to print; "" if there are responsibilities.
+func (p printer) rests() string {
+	if len(p.m.list.Lines) == 0 {
+		return "Only a use in scope 3, 4 or 5 has responsibilities to print."
+	}
+	return ""
+}
+
 // print asks in what form the checklist is wanted and for whom, then where.
 func (p printer) print() {
-	if len(p.m.list.Lines) == 0 {
-		p.host.Note("Only a use in scope 3, 4 or 5 has responsibilities to print.")
+	if why := p.rests(); why != "" {
+		p.host.Note(why)
 		return
 	}
 	p.Flush()

@@ -32,7 +32,7 @@ func (p *Page) config() ui.ListConfig {
 				p.say(ids, assessments.CareOpen)
 			}},
 			{
-				ID: "clear", Title: "Take the answer back", Menu: "Assessment", Many: true,
+				ID: "unanswer", Title: "Take the answer back", Menu: "Assessment", Many: true,
 				Can: p.answered, Run: func(ids []string) { p.say(ids, "") },
 			},
 		},
@@ -45,7 +45,7 @@ func (p *Page) config() ui.ListConfig {
 }
 
 // keys of the actions, as the page takes them.
-var keys = map[string]string{"checklist.take": "1", "checklist.open": "2", "checklist.clear": "0"}
+var keys = map[string]string{"checklist.take": "1", "checklist.open": "2", "checklist.unanswer": "0"}
 
 // careLook is the shape and colour of what is said of a responsibility. What no one has looked at is
 // neither good nor bad.

@@ -130,11 +130,11 @@ func (ci *citing) citeHand() {
 	if ci.reader.view.sel.citeIt() {
 		return
 	}
-	o, ok := ci.m.selected()
-	if !ok {
-		ci.host.Note("Select a passage or text first, then cite.")
+	if why := ci.nothingToCite(); why != "" {
+		ci.host.Note(why)
 		return
 	}
+	o, _ := ci.m.selected()
 	if ci.m.choice == chooseOrder {
 		ci.reader.askOrder()
 		return
@@ -145,6 +145,15 @@ func (ci *citing) citeHand() {
 		from = ci.reader.passages.cards[ci.m.hand]
 	}
 	ci.citeIn(targets, offerCitation(o), from)
+}
+
+// nothingToCite says so; "" if a passage or text is selected.
+func (ci *citing) nothingToCite() string {
+	sel := ci.reader.view.sel
+	if _, ok := ci.m.selected(); !ok && sel.chosen == nil && sel.why == "" {
+		return "Select a passage or text first, then cite."
+	}
+	return ""
 }
 
 // citeTitle says in the menu what is going to be cited.

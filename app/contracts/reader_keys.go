@@ -58,10 +58,10 @@ func (p *Reader) Commands() []ui.Command {
 		{ID: "reader.previous", Title: "Previous passage", Menu: "Assessment", Keys: "P", Run: func() {
 			p.take(p.m.hand - 1)
 		}},
-		{
+		ui.Command{
 			ID: "reader.cite", Title: p.citing.citeTitle(), Menu: "Assessment", Keys: "C",
 			Run: p.citing.citeHand,
-		},
+		}.Unless(p.citing.nothingToCite),
 		{
 			ID: "reader.search", Title: "Search this document", Menu: "Assessment", Keys: "/",
 			Run: p.FocusSearch,

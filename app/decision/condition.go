@@ -21,13 +21,21 @@ type conditioning struct {
 	m     *model
 }
 
+// rests says that no condition can be added any more; "" if one can. Menu and palette ask it.
+func (cs *conditioning) rests() string {
+	if cs.m.a.Dossier.Assessment.Status.Approving() {
+		return "An approval is on record, and rests on the conditions it was given with. Take the assessment back into review to add one."
+	}
+	return ""
+}
+
 // askCondition adds a condition, to be met for an approval to hold.
 func (cs *conditioning) askCondition() {
 	if cs.page.notReady() {
 		return
 	}
-	if cs.m.a.Dossier.Assessment.Status.Approving() {
-		cs.host.Note("An approval is on record, and rests on the conditions it was given with. Take the assessment back into review to add one")
+	if why := cs.rests(); why != "" {
+		cs.host.Note(why)
 		return
 	}
 	what, owner, due := text.NewTextArea(2), text.NewEntry(), text.NewEntry()

@@ -23,14 +23,25 @@ type deciding struct {
 	m     *model
 }
 
+// rests says that the assessment is decided no further; "" if it can be. Button, menu and palette ask it.
+func (dc *deciding) rests() string {
+	if dc.m.a.Dossier.Assessment.ID == "" {
+		return stillRead
+	}
+	if len(dc.m.a.Dossier.Assessment.Status.Next()) == 0 {
+		return "A superseded assessment is decided no further; begin a new one."
+	}
+	return ""
+}
+
 // askDecision takes the assessment to another state; what forbids it is shown with its reasons.
 func (dc *deciding) askDecision() {
 	if dc.page.notReady() {
 		return
 	}
 	next, seen := dc.m.a.Dossier.Assessment.Status.Next(), dc.m.a.Seen()
-	if len(next) == 0 {
-		dc.host.Note("A superseded assessment is decided no further; begin a new one.")
+	if why := dc.rests(); why != "" {
+		dc.host.Note(why)
 		return
 	}
 	f := newDecisionForm(dc, next)

@@ -22,10 +22,26 @@ type excepting struct {
 	m     *model
 }
 
+// rests says that there is nothing an exception could be about; "" if there is. Button, menu and palette
+// ask it.
+func (ex *excepting) rests() string {
+	if ex.m.a.Dossier.Assessment.ID == "" {
+		return stillRead
+	}
+	if ids, _ := ex.m.breakers(); len(ids) == 0 {
+		return "No deal-breaker, walk-away or missing support is there that an exception could be about."
+	}
+	return ""
+}
+
 // askException requests an exception on a deal-breaker: the one named, or one chosen among all, the
 // open ones first.
 func (ex *excepting) askException(item string) {
 	if ex.page.notReady() {
+		return
+	}
+	if why := ex.rests(); why != "" {
+		ex.host.Note(why)
 		return
 	}
 	ids, titles := ex.m.breakers()

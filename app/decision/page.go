@@ -124,15 +124,16 @@ func (p *Page) Visit(r ui.Route) bool {
 // Commands are those of the page and of its list.
 func (p *Page) Commands() []ui.Command {
 	return append([]ui.Command{
-		{ID: "decision.decide", Title: "Decide…", Menu: "Assessment", Run: p.deciding.askDecision},
+		ui.Command{ID: "decision.decide", Title: "Decide…", Menu: "Assessment", Run: p.deciding.askDecision}.
+			Unless(p.deciding.rests),
 		{ID: "decision.sign", Title: "Sign off…", Menu: "Assessment", Run: p.deciding.askSignOff},
-		{ID: "decision.except", Title: "Request an exception…", Menu: "Assessment", Run: func() {
+		ui.Command{ID: "decision.except", Title: "Request an exception…", Menu: "Assessment", Run: func() {
 			p.excepting.askException("")
-		}},
-		{
+		}}.Unless(p.excepting.rests),
+		ui.Command{
 			ID: "decision.condition", Title: "Add a condition…", Menu: "Assessment",
 			Run: p.conditions.askCondition,
-		},
+		}.Unless(p.conditions.rests),
 		{ID: "decision.pack", Title: "Write its audit pack…", Menu: "Assessment", Run: p.to("packs")},
 		{ID: "decision.journal", Title: "Show its journal", Menu: "Assessment", Run: p.to("journal")},
 		{ID: "decision.items", Title: "Show its items", Menu: "Assessment", Run: p.items},
@@ -176,9 +177,11 @@ func (p *Page) notReady() bool {
 	if p.ready() {
 		return false
 	}
-	p.host.Note("The assessment is still being read. Try again in a moment; nothing was changed.")
+	p.host.Note(stillRead)
 	return true
 }
+
+const stillRead = "The assessment is still being read. Try again in a moment; nothing was changed."
 
 // to leads to a page about the assessment.
 func (p *Page) to(page string) func() { return func() { p.host.Go(ui.Route{Page: page, ID: p.id}) } }

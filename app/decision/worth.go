@@ -41,11 +41,17 @@ func (w *worth) show() {
 	}
 	w.header.Set(d.Assessment.Name,
 		fmt.Sprintf("Decision · %s · %s · Scope %d", d.Vendor.Name, d.Service.Name, d.Assessment.Scope))
+	except := widgets.NewButton("Request an exception…", func() { w.page.excepting.askException("") })
+	decide := widgets.NewPrimary("Decide…", w.page.deciding.askDecision)
+	for b, why := range map[*widgets.Button]string{
+		except: w.page.excepting.rests(), decide: w.page.deciding.rests(),
+	} {
+		if why != "" {
+			b.Disable()
+		}
+	}
 	w.header.SetSide(widgets.NewButton("Items", w.page.items),
-		widgets.NewButton("Sign off…", w.page.deciding.askSignOff),
-		widgets.NewButton("Request an exception…", func() {
-			w.page.excepting.askException("")
-		}), widgets.NewPrimary("Decide…", w.page.deciding.askDecision))
+		widgets.NewButton("Sign off…", w.page.deciding.askSignOff), except, decide)
 	s := w.m.a.Standing
 	w.standing.Set(ui.StandingMark(s.State, s.Outcome), ui.Sentence(s.Words())+", as of "+string(s.Day),
 		ui.StandingTone(s.State, s.Outcome))

@@ -21,17 +21,25 @@ func (m *model) waiting() []assessments.Item {
 	return out
 }
 
+// noneWaits says so; "" if a verdict waits.
+func (vs *verdicts) noneWaits() string {
+	if len(vs.m.waiting()) == 0 {
+		return "No verdict waits to be confirmed again."
+	}
+	return ""
+}
+
 // confirmSeveral asks which of the verdicts that wait are still so. None is ticked: a tick is the
 // person's word.
 func (vs *verdicts) confirmSeveral() {
 	if !vs.page.ready() {
 		return
 	}
-	waiting := vs.m.waiting()
-	if len(waiting) == 0 {
-		vs.host.Note("No verdict waits to be confirmed again.")
+	if why := vs.noneWaits(); why != "" {
+		vs.host.Note(why)
 		return
 	}
+	waiting := vs.m.waiting()
 	vs.page.Flush()
 	ticked := map[string]bool{}
 	column := widgets.NewColumn(1,

@@ -45,7 +45,7 @@ func itoa(n int) string { return strconv.Itoa(n) }
 
 // itemMenu offers the verdicts on an item without selecting it first.
 func (l *lists) itemMenu(id string) []*fyne.MenuItem {
-	return append(l.page.verdicts.MenuItems(func() { l.take(id) }),
+	return append(l.page.verdicts.MenuItems(id, func() { l.take(id) }),
 		fyne.NewMenuItem("Copy the item's id", func() { l.host.Clipboard().SetContent(id) }))
 }
 

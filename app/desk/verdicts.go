@@ -1,8 +1,6 @@
 package desk
 
 import (
-	"slices"
-
 	"countersign/app/ui"
 	"countersign/app/verdict"
 	"countersign/assessments"
@@ -30,8 +28,8 @@ func (vs *verdicts) findingOn(item string) assessments.Finding {
 }
 
 func (vs *verdicts) commands() []ui.Command {
-	return slices.Concat(vs.Commands(), []ui.Command{{
+	return append(vs.Commands(), ui.Command{
 		ID: "desk.confirmseveral", Title: "Confirm several verdicts…", Menu: "Assessment",
 		Run: vs.confirmSeveral,
-	}})
+	}.Unless(vs.noneWaits))
 }

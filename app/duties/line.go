@@ -71,13 +71,21 @@ func (t *lineOfTime) follow() {
 	}
 }
 
+// noDays says so; "" if days of law are known for the use.
+func (t *lineOfTime) noDays() string {
+	if len(t.m.days()) == 0 {
+		return "No day of law is known for this use."
+	}
+	return ""
+}
+
 // list shows the days of law in words; Enter selects the first duty of a day.
 func (t *lineOfTime) list(host host) {
-	days := t.m.days()
-	if len(days) == 0 {
-		host.Note("No day of law is known for this use.")
+	if why := t.noDays(); why != "" {
+		host.Note(why)
 		return
 	}
+	days := t.m.days()
 	var hide func()
 	list := ui.NewList(host, ui.ListConfig{
 		Name: "days", Rows: "days of law", TwoLine: true,

@@ -149,22 +149,26 @@ func (p *Page) reach(duty string) {
 // Commands are those of the page and of its list.
 func (p *Page) Commands() []ui.Command {
 	return append([]ui.Command{
-		{ID: "duties.items", Title: "Show its items", Menu: "Assessment", Enabled: p.assessed, Run: p.items},
+		ui.Command{ID: "duties.items", Title: "Show its items", Menu: "Assessment", Run: p.items}.
+			Unless(p.notAssessed),
 		{ID: "duties.facts", Title: "Change the facts of the use", Menu: "Assessment", Run: p.facts},
-		{ID: "duties.days", Title: "List the days of law…", Menu: "Go", Run: func() {
+		ui.Command{ID: "duties.days", Title: "List the days of law…", Menu: "Go", Run: func() {
 			p.line.list(p.host)
-		}},
+		}}.Unless(p.line.noDays),
 		{ID: "duties.fold", Title: "Fold the line of time", Menu: "View", Keys: "T", Run: p.foldKey.fold},
 	}, p.list.Commands()...)
 }
 
-func (p *Page) assessed() bool {
-	u, ok := p.m.use()
-	return ok && u.Assessment != ""
+// notAssessed says that the use has no items to show; "" if it has.
+func (p *Page) notAssessed() string {
+	if u, ok := p.m.use(); !ok || u.Assessment == "" {
+		return "No assessment of this use was begun: there are no items to show yet."
+	}
+	return ""
 }
 
 func (p *Page) items() {
-	if u, ok := p.m.use(); ok && u.Assessment != "" {
+	if u, _ := p.m.use(); p.notAssessed() == "" {
 		p.host.Go(ui.Route{Page: "desk", ID: u.Assessment})
 	}
 }
@@ -188,7 +192,7 @@ func (p *Page) show(b workbench.DutyBook) {
 	}
 	p.header.Set(u.Use.Purpose, "Obligations · "+p.m.counts())
 	side := []fyne.CanvasObject{widgets.NewButton("Change the facts", p.facts)}
-	if u.Assessment != "" {
+	if p.notAssessed() == "" {
 		side = append(side, widgets.NewButton("Items", p.items))
 	}
 	p.header.SetSide(side...)

@@ -21,10 +21,11 @@ type chooser struct {
 	which    *menu.Select
 	audience *menu.Select
 	zip      *widgets.CheckBox
+	changed  func() // another assessment is chosen, or none
 }
 
 func newChooser(p *Page, want string) *chooser {
-	ch := &chooser{host: p.host, s: p.s, want: want, notice: widgets.NewColumn(0)}
+	ch := &chooser{host: p.host, s: p.s, want: want, notice: widgets.NewColumn(0), changed: func() {}}
 	ch.which = menu.NewUnchosen(nil, ch.choose)
 	ch.audience = menu.NewSelect([]string{"Auditor", "Board", "Vendor"}, nil)
 	ch.zip = widgets.NewCheckBox("As one zip file instead of a folder", true, nil)
@@ -60,16 +61,25 @@ func (ch *chooser) choose(at int) {
 		ch.want = ""
 	}
 	ch.sayBinned()
+	ch.changed()
+}
+
+// unchosen says that no assessment is chosen; "" if one is.
+func (ch *chooser) unchosen() string {
+	if ch.which.SelectedIndex() < 0 {
+		return "Choose an assessment first."
+	}
+	return ""
 }
 
 // order is the pack that the form describes; ok is false, and the user is told, while no assessment is
 // chosen.
 func (ch *chooser) order() (o workbench.PackOrder, name string, ok bool) {
-	i := ch.which.SelectedIndex()
-	if i < 0 {
-		ch.host.Note("Choose an assessment first.")
+	if why := ch.unchosen(); why != "" {
+		ch.host.Note(why)
 		return o, "", false
 	}
+	i := ch.which.SelectedIndex()
 	a := ch.s.assessments[i]
 	return workbench.PackOrder{
 		Assessment: a.ID, Audience: strings.ToLower(ch.audience.Selected),

@@ -101,8 +101,10 @@ func (p *Page) Focus() fyne.Focusable { return p.records.list.Table }
 // Commands are those of the page and of its list.
 func (p *Page) Commands() []ui.Command {
 	return append([]ui.Command{
-		{ID: "packs.write", Title: "Write the audit pack…", Menu: "File", Run: p.sealing.write},
-		{ID: "packs.leaves", Title: "What leaves…", Menu: "File", Run: p.sealing.leaves},
+		ui.Command{ID: "packs.write", Title: "Write the audit pack…", Menu: "File", Run: p.sealing.write}.
+			Unless(p.chooser.unchosen),
+		ui.Command{ID: "packs.leaves", Title: "What leaves…", Menu: "File", Run: p.sealing.leaves}.
+			Unless(p.chooser.unchosen),
 		{ID: "packs.verify", Title: "Verify a pack…", Menu: "File", Run: p.sealing.verify},
 	}, p.records.list.Commands()...)
 }

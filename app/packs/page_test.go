@@ -219,9 +219,15 @@ func TestAPackIsOfTheAssessmentChosen(t *testing.T) {
 	h.Choose = func(string) string { return dir }
 	p := packs.New(b, h, ui.Route{})
 	h.Open(p)
-	h.Tap("Write the audit pack…")
-	if len(h.Notes) != 1 || !strings.Contains(h.Notes[0], "Choose an assessment") {
-		t.Fatalf("with nothing chosen: %v", h.Notes)
+	for _, b := range uitest.Find[*widgets.Button](h) {
+		if b.Text() == "Write the audit pack…" && !b.Disabled() || b.Text() == "Verify a pack…" && b.Disabled() {
+			t.Errorf("with nothing chosen, “%s” is greyed: %v", b.Text(), b.Disabled())
+		}
+	}
+	for _, c := range p.Commands() {
+		if (c.ID == "packs.write" || c.ID == "packs.leaves") && (c.Enabled() || c.Why() != "Choose an assessment first.") {
+			t.Errorf("with nothing chosen, %s rests because “%s”", c.ID, c.Why())
+		}
 	}
 	of := uitest.Within[*menu.Select](h.Row("Assessment"))[0]
 	if len(of.Options) != 2 || of.Options[0] != of.Options[1] {

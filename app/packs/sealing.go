@@ -26,21 +26,37 @@ type sealing struct {
 	s       *shown
 	outcome *outcome // of the pack last written or verified
 	form    fyne.CanvasObject
+	// need what is chosen; greyed while nothing is
+	need [2]*widgets.Button
 }
 
 func newSealing(p *Page) *sealing {
 	se := &sealing{page: p, host: p.host, bench: p.bench, s: p.s}
 	se.outcome = newOutcome(se.copySeal)
+	se.need = [2]*widgets.Button{
+		widgets.NewPrimary("Write the audit pack…", se.write), widgets.NewButton("What leaves…", se.leaves),
+	}
+	p.chooser.changed = se.show
+	se.show()
 	se.form = widgets.NewColumn(2,
 		widgets.NewFormRow("Assessment", p.chooser.which, ""),
 		widgets.NewFormRow("Audience", p.chooser.audience,
 			"An auditor sees everything that may leave; the board a summary; the vendor only what may be shared. Privileged and NDA material leaves for no one, and neither do negotiating positions."),
 		widgets.NewFormRow("", p.chooser.zip, ""),
-		widgets.NewWrap(widgets.NewPrimary("Write the audit pack…", se.write),
-			widgets.NewButton("What leaves…", se.leaves),
-			widgets.NewButton("Verify a pack…", se.verify)),
+		widgets.NewWrap(se.need[0], se.need[1], widgets.NewButton("Verify a pack…", se.verify)),
 		se.outcome.body)
 	return se
+}
+
+// show greys what needs an assessment while none is chosen.
+func (se *sealing) show() {
+	for _, b := range se.need {
+		if se.page.chooser.unchosen() == "" {
+			b.Enable()
+		} else {
+			b.Disable()
+		}
+	}
 }
 
 // leaves shows what a pack would hold, and writes none.

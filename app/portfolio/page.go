@@ -23,6 +23,8 @@ type bench interface {
 	DutyCounts(ctx context.Context, o *workbench.Overview) (workbench.DutyCounts, error)
 	Bin(ctx context.Context, n assessments.Noun, ids ...string) (assessments.Event, error)
 	BinPreview(ctx context.Context, n assessments.Noun, ids ...string) (workbench.BinPreview, error)
+	Begin(ctx context.Context, a assessments.Assessment) (assessments.Event, error)
+	Proposal(u assessments.Use, s assessments.Service, template string) assessments.Assessment
 }
 
 // host is what the page asks of the window.
@@ -142,7 +144,7 @@ func (p *Page) Focus() fyne.Focusable { return p.list.Table }
 // Commands are those of the page and of its list.
 func (p *Page) Commands() []ui.Command {
 	due := ui.Command{ID: "portfolio.due", Title: "Show what is due…", Menu: "Go", Run: p.showDue}
-	law := ui.Command{ID: "portfolio.law", Title: "Show the days of law to come…", Menu: "Go", Run: p.showLaw}
+	law := ui.Command{ID: "portfolio.days", Title: "Show the days of law to come…", Menu: "Go", Run: p.showLaw}
 	duties := ui.Command{ID: "portfolio.duties", Title: "Show the duties of law by use…", Menu: "Go", Run: p.showDuties}
 	return append([]ui.Command{due, law, duties}, p.list.Commands()...)
 }
@@ -199,6 +201,7 @@ func (p *Page) config() ui.ListConfig {
 			{ID: "open", Title: "Open the service", Key: fyne.KeyReturn, Run: func(ids []string) {
 				p.open(ids[0])
 			}},
+			{ID: "begin", Title: "Begin the assessment", Menu: "Assessment", Can: beginning{p}.can, Run: beginning{p}.begin},
 			{ID: "law", Title: "Show its obligations", Menu: "Assessment", Run: func(ids []string) {
 				p.openLaw(ids[0])
 			}},

@@ -2,6 +2,7 @@ package scoping
 
 import (
 	"context"
+	"strconv"
 
 	"countersign/app/ui"
 	"countersign/assessments"
@@ -42,6 +43,31 @@ func (ac *acts) record() {
 		ac.host.Note(where + " is recorded with its reasons")
 		ac.page.Load()
 	})
+}
+
+// next is what a result waits for: to be recorded, or what comes after that.
+func (ac *acts) next() (verb string, do func()) {
+	switch pl := ac.m.placement(); {
+	case ac.m.unrecorded() && pl.Outside:
+		return "Record that it is outside", ac.record
+	case pl.Outside:
+		return "See the use", ac.goOn
+	case ac.m.unrecorded():
+		return "Record Scope " + strconv.Itoa(pl.Scope), ac.record
+	case pl.Scope > 2:
+		return "Answer the responsibilities", ac.goOn
+	case ac.m.assessment != "":
+		return "Open the assessment", ac.goOn
+	}
+	return "Begin the assessment", ac.goOn
+}
+
+// unanswered says that no result is there yet; "" if one is.
+func (ac *acts) unanswered() string {
+	if pl := ac.m.placement(); ac.m.at != "" || pl.Scope == 0 && !pl.Outside {
+		return "Answer the scoping questions first."
+	}
+	return ""
 }
 
 // goOn leads to what comes after the scope: the assessment, begun where there is none; for who builds,

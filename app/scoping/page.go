@@ -96,12 +96,11 @@ func (p *Page) Close() { p.loader.Stop() }
 
 // Commands are those of the wizard.
 func (p *Page) Commands() []ui.Command {
+	next := ui.Command{ID: "scoping.record", Menu: "Assessment", Keys: "Enter"}
+	next.Title, next.Run = p.acts.next()
 	return []ui.Command{
 		{ID: "scoping.back", Title: "Go back to the question before", Keys: "Backspace", Run: p.back},
-		{
-			ID: "scoping.record", Title: "Record the scope", Keys: "Enter", Enabled: p.m.unrecorded,
-			Run: p.acts.record,
-		},
+		next.Unless(p.acts.unanswered),
 		{
 			ID: "scoping.restart", Title: "Answer the scoping questions again", Menu: "Assessment",
 			Run: p.restart,
@@ -127,11 +126,8 @@ func (p *Page) TakeKey(ev *fyne.KeyEvent) bool {
 		if p.m.at != "" {
 			return false
 		}
-		if p.m.unrecorded() {
-			p.acts.record()
-		} else {
-			p.acts.goOn()
-		}
+		_, do := p.acts.next()
+		do()
 		return true
 	}
 	return false

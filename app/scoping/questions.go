@@ -66,7 +66,6 @@ func (qs *questions) showResult() {
 	if pl.Scope == 0 && !pl.Outside {
 		return
 	}
-	var next *widgets.Button
 	words := "Recorded with its reasons."
 	title := outside
 	if pl.Scope > 0 {
@@ -75,22 +74,14 @@ func (qs *questions) showResult() {
 	switch {
 	case qs.m.unrecorded() && pl.Outside:
 		words = "Nothing is recorded until you say so."
-		next = widgets.NewPrimary("Record that it is outside", qs.page.acts.record).WithKey("Enter")
 	case pl.Outside:
 		words = "Recorded with its reason. The facts of the use still count: say them in its form."
-		next = widgets.NewPrimary("See the use", qs.page.acts.goOn).WithKey("Enter")
 	case qs.m.unrecorded():
 		words = "Every question is answered. Nothing is recorded until you say so."
-		next = widgets.NewPrimary("Record Scope "+strconv.Itoa(pl.Scope),
-			qs.page.acts.record).WithKey("Enter")
 	case pl.Scope > 2:
 		words = "Recorded with its responsibilities. This is building: a buyer's question set cannot judge it. For the vendor of the model behind it, register the service that was bought as a use of its own."
-		next = widgets.NewPrimary("Answer the responsibilities", qs.page.acts.goOn).WithKey("Enter")
-	case qs.m.assessment != "":
-		next = widgets.NewPrimary("Open the assessment", qs.page.acts.goOn).WithKey("Enter")
-	default:
-		next = widgets.NewPrimary("Begin the assessment", qs.page.acts.goOn).WithKey("Enter")
 	}
+	next := widgets.NewPrimary(qs.page.acts.next()).WithKey("Enter")
 	qs.first = next
 	qs.ask.Objects = []fyne.CanvasObject{
 		text.NewCaption(qs.m.progress()),

@@ -129,18 +129,36 @@ func (a Action) can(ids []string) bool {
 	return len(ids) > 0 && (a.Many || len(ids) == 1) && (a.Can == nil || a.Can(ids))
 }
 
-// do carries an action out, or says why it cannot be.
-func (l *List) do(a Action, ids []string) {
+// why says what an action takes; "" if it can be carried out with these rows.
+func (l *List) why(a Action, ids []string) string {
 	switch {
 	case a.can(ids):
-		a.Run(ids)
+		return ""
 	case len(ids) == 0:
-		l.host.Note("Choose among the " + l.cfg.Rows + " first.")
+		return l.chooseFirst()
 	case len(ids) > 1 && !a.Many:
-		l.host.Note("“" + a.Title + "” is about one row: choose only one.")
-	default:
-		l.host.Note("“" + a.Title + "” does not go with what is chosen.")
+		return "“" + a.Title + "” is about one row: choose only one."
 	}
+	return "“" + a.Title + "” does not go with what is chosen."
+}
+
+// unchosen says that no row is chosen; "" if one is.
+func (l *List) unchosen() string {
+	if len(l.chosen()) == 0 {
+		return l.chooseFirst()
+	}
+	return ""
+}
+
+func (l *List) chooseFirst() string { return "Choose among the " + l.cfg.Rows + " first." }
+
+// do carries an action out, or says why it cannot be.
+func (l *List) do(a Action, ids []string) {
+	if why := l.why(a, ids); why != "" {
+		l.host.Note(why)
+		return
+	}
+	a.Run(ids)
 }
 
 // menu is the context menu of the rows.
@@ -151,7 +169,7 @@ func (l *List) menu(ids []string) []*fyne.MenuItem {
 			items = append(items, fyne.NewMenuItemSeparator())
 		}
 		item := fyne.NewMenuItem(a.Title, func() { l.do(a, ids) })
-		item.Disabled = !a.can(ids)
+		item.Disabled = l.why(a, ids) != ""
 		if a.Key != "" {
 			item.Shortcut = &desktop.CustomShortcut{KeyName: a.Key}
 		}
@@ -178,7 +196,7 @@ func (l *List) ActionCommands() []Command {
 		if a.Key != "" {
 			c.Keys = menu.ShortcutText(&desktop.CustomShortcut{KeyName: a.Key})
 		}
-		out = append(out, c)
+		out = append(out, c.Unless(func() string { return l.why(a, l.chosen()) }))
 	}
 	return out
 }
@@ -190,9 +208,9 @@ func ListCommands(name string, at func() *List) []Command {
 		Modifier: fyne.KeyModifierShortcutDefault | fyne.KeyModifierShift,
 	}
 	return []Command{
-		{ID: name + ".copy", Title: "Copy the rows chosen", Menu: "Edit", Keys: "Ctrl+C", Run: func() {
+		Command{ID: name + ".copy", Title: "Copy the rows chosen", Menu: "Edit", Keys: "Ctrl+C", Run: func() {
 			at().copy()
-		}},
+		}}.Unless(func() string { return at().unchosen() }),
 		{
 			ID: name + ".menu", Title: "What can be done with the rows…", Menu: "Edit", Keys: "Shift+F10",
 			Run: func() { at().Table.ShowMenu() },
@@ -213,7 +231,7 @@ func (l *List) copy() {
 			count(n, "row", "rows")))
 		return
 	}
-	l.host.Note("Choose among the " + l.cfg.Rows + " first.")
+	l.host.Note(l.chooseFirst())
 }
 
 func count(n int, one, many string) string {

@@ -95,5 +95,13 @@ type Command struct {
 	Shortcut fyne.Shortcut
 	Keys     string // as shown: "Ctrl+N"; single keys of a page stand here without a Shortcut
 	Enabled  func() bool
+	Why      func() string // while it is not enabled, what it takes; nil says nothing
 	Run      func()
+}
+
+// Unless returns the command at rest while why says what it takes. Menu, palette, shortcuts, and the button
+// or row of the page that do the same, ask the same function.
+func (c Command) Unless(why func() string) Command {
+	c.Enabled, c.Why = func() bool { return why() == "" }, why
+	return c
 }

@@ -166,20 +166,15 @@ func (p *Page) Focus() fyne.Focusable {
 
 // Commands are those of the register.
 func (p *Page) Commands() []ui.Command {
-	there := func() bool { return p.flow == nil && p.m.vendor != "" }
+	add := func(id, title string, do func(), why func() string) ui.Command {
+		return ui.Command{ID: "vendors." + id, Title: title, Menu: "Edit", Run: do}.Unless(why)
+	}
 	out := []ui.Command{
 		{ID: "vendors.add", Title: "Add vendor", Menu: "Edit", Run: p.acts.addVendor},
-		{
-			ID: "vendors.service", Title: "Add service to the vendor", Menu: "Edit", Enabled: there,
-			Run: p.acts.addService,
-		},
-		{
-			ID: "vendors.contract", Title: "Add contract with the vendor", Menu: "Edit", Enabled: there,
-			Run: p.acts.addContract,
-		},
-		{ID: "vendors.use", Title: "Add use of the service", Menu: "Edit", Enabled: func() bool {
-			return there() && p.m.selectedService() != ""
-		}, Run: p.acts.addUse},
+		add("service", "Add service to the vendor", p.acts.addService, p.things.noVendor),
+		add("contract", "Add contract with the vendor", p.acts.addContract, p.things.noVendor),
+		add("use", "Add use of the service", p.acts.addUse, p.things.noService),
+		p.things.step(),
 		{ID: "vendors.next", Title: "Next thing of the vendor", Keys: "J", Run: func() {
 			p.things.outline.Walk(1)
 		}},

@@ -4,6 +4,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"countersign/app/theme"
+	"countersign/app/ui"
 	"countersign/app/widgets"
 	"countersign/assessments"
 )
@@ -36,15 +37,62 @@ func (t *things) show() {
 	}
 	t.outline.SetItems(items)
 	t.outline.Pick(t.m.hand.String())
-	v, ok := t.m.record(key{assessments.NounVendor, t.m.vendor}).(*assessments.Vendor)
-	for i, b := range t.adds {
-		if !ok || v.Binned != 0 || i == 2 && t.m.selectedService() == "" {
+	for i, why := range []func() string{t.noVendor, t.noVendor, t.noService} {
+		b := t.adds[i]
+		if why() != "" {
 			b.Disable()
 		} else {
 			b.Enable()
 		}
 	}
 	t.host.Moved()
+}
+
+// noVendor says what it takes to add something to a vendor, noService to add a use: "" if it is there.
+func (t *things) noVendor() string {
+	v, ok := t.m.record(key{assessments.NounVendor, t.m.vendor}).(*assessments.Vendor)
+	switch {
+	case t.page.flow != nil:
+		return "Register the new service, or cancel it, first."
+	case !ok:
+		return "Choose a vendor first."
+	case v.Binned != 0:
+		return "This vendor is in the bin: restore it first."
+	}
+	return ""
+}
+
+func (t *things) noService() string {
+	if why := t.noVendor(); why != "" {
+		return why
+	}
+	if t.m.selectedService() == "" {
+		return "Add the service first: a use is of a service."
+	}
+	return ""
+}
+
+// selectedUse is the use that is selected and not in the bin.
+func (t *things) selectedUse() (assessments.Use, bool) {
+	u, ok := t.m.record(t.m.hand).(*assessments.Use)
+	if !ok || t.page.flow != nil || assessments.InBin(u) {
+		return assessments.Use{}, false
+	}
+	return *u, true
+}
+
+// step is the command of what the selected use waits for: its scope, its assessment, its responsibilities.
+func (t *things) step() ui.Command {
+	c := ui.Command{ID: "vendors.step", Title: "Begin the assessment", Menu: "Assessment", Run: func() {}}
+	if u, ok := t.selectedUse(); ok {
+		c.Title, c.Run = t.page.acts.nextStep(u)
+	}
+	return c.Unless(func() string {
+		if _, ok := t.selectedUse(); !ok {
+			return "Choose a use of the vendor first: it is the use that is assessed."
+		}
+		return ""
+	})
 }
 
 func itemOf(e entry) widgets.Item {

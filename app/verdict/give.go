@@ -63,7 +63,7 @@ func NewGiver(p Page, b Bench, h Host, m *Shown) *Giver {
 // read) is asked for, or filled with what is plain.
 func (g *Giver) Give(i int) {
 	it, ok := g.page.Selected()
-	if !ok || g.m.Judged[it.ID].Hidden {
+	if !ok || g.rests().give() != "" {
 		return
 	}
 	g.page.Flush()
@@ -135,8 +135,8 @@ func (g *Giver) ToggleWalkAway() {
 	if !ok {
 		return
 	}
-	if !g.m.mayWalkAway(it.ID) {
-		g.host.Note("Only a “not met”, or a “silent” that is against us, can be at our walk-away position. Nothing was changed.")
+	if why := g.rests().walkAway(); why != "" {
+		g.host.Note(why)
 		return
 	}
 	g.page.Flush()
@@ -149,8 +149,8 @@ func (g *Giver) ConfirmAgain() {
 	if !ok {
 		return
 	}
-	if !g.m.A.Dossier.Answer(it.ID).Reconfirm {
-		g.host.Note("This verdict does not wait to be confirmed again. Nothing was changed.")
+	if why := g.rests().confirm(); why != "" {
+		g.host.Note(why)
 		return
 	}
 	g.page.Flush()
@@ -172,10 +172,7 @@ func (g *Giver) SayStillOpen() {
 // Clear takes the selected verdict away.
 func (g *Giver) Clear() {
 	it, ok := g.page.Selected()
-	if !ok {
-		return
-	}
-	if g.m.A.Dossier.Answer(it.ID).Verdict == assessments.NotAssessed {
+	if !ok || g.rests().clear() != "" {
 		return
 	}
 	g.page.Flush()
@@ -271,16 +268,18 @@ func (g *Giver) TakeRune(r rune) bool {
 	return true
 }
 
-// MenuItems are the six verdicts and their clearing, for a context menu; at selects the item first.
-func (g *Giver) MenuItems(at func()) []*fyne.MenuItem {
+// MenuItems are the six verdicts and their clearing, for the context menu of an item; at selects it first.
+func (g *Giver) MenuItems(item string, at func()) []*fyne.MenuItem {
+	of := rests{g.m, func() (assessments.Item, bool) { return g.m.Item(item) }}
 	var out []*fyne.MenuItem
 	for i, v := range assessments.Verdicts() {
-		out = append(out, fyne.NewMenuItem(ui.Sentence(v.Title()), func() { at(); g.Give(i) }))
+		one := fyne.NewMenuItem(ui.Sentence(v.Title()), func() { at(); g.Give(i) })
+		one.Disabled = of.give() != ""
+		out = append(out, one)
 	}
-	return append(out, fyne.NewMenuItemSeparator(), fyne.NewMenuItem("Clear the verdict", func() {
-		at()
-		g.Clear()
-	}))
+	clear := fyne.NewMenuItem("Clear the verdict", func() { at(); g.Clear() })
+	clear.Disabled = of.clear() != ""
+	return append(out, fyne.NewMenuItemSeparator(), clear)
 }
 
 // Commands are those of the selected verdict, for menu, palette and the sheet of keys.
@@ -290,20 +289,20 @@ func (g *Giver) Commands() []ui.Command {
 		out = append(out, ui.Command{
 			ID: "desk.verdict." + string(v), Title: "Verdict: " + v.Title(),
 			Menu: "Assessment", Keys: key(i), Run: func() { g.Give(i) },
-		})
+		}.Unless(g.rests().give))
 	}
 	return append(out,
 		ui.Command{
 			ID: "desk.clear", Title: "Clear the verdict", Menu: "Assessment", Keys: "0",
 			Run: g.Clear,
-		},
+		}.Unless(g.rests().clear),
 		ui.Command{
 			ID: "desk.walkaway", Title: "Mark walk-away reached", Menu: "Assessment", Keys: "X",
 			Run: g.ToggleWalkAway,
-		},
+		}.Unless(g.rests().walkAway),
 		ui.Command{
 			ID: "desk.confirm", Title: "Confirm the verdict again", Menu: "Assessment", Keys: "Y",
 			Run: g.ConfirmAgain,
-		},
+		}.Unless(g.rests().confirm),
 	)
 }

@@ -81,6 +81,8 @@ type PaletteItem struct {
 	Keys   string // "Ctrl+2"
 	// Words are found too, but not shown.
 	Words string
+	// Rests marks what cannot be done now: it is found after all that can.
+	Rests bool
 }
 
 // rankPalette returns the items that answer a query, best first; an empty
@@ -104,6 +106,12 @@ func rankPalette(items []PaletteItem, query string, most int) []PaletteItem {
 		}
 	}
 	slices.SortStableFunc(found, func(a, b ranked) int {
+		if a.item.Rests != b.item.Rests {
+			if a.item.Rests {
+				return 1
+			}
+			return -1
+		}
 		if d := cmp.Compare(b.score, a.score); d != 0 {
 			return d
 		}

@@ -81,7 +81,7 @@ func (p *Palette) search(query string) {
 		if right == "" && query != "" {
 			right = it.Group
 		}
-		shown = append(shown, Item{ID: it.ID, Title: it.Title, Sub: it.Detail, Right: right})
+		shown = append(shown, Item{ID: it.ID, Title: it.Title, Sub: it.Detail, Right: right, Muted: it.Rests})
 	}
 	p.list.SetItems(shown)
 	p.list.Pick("")

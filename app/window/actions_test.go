@@ -34,7 +34,12 @@ func TestWhatEveryPageOffersCanBeCarriedOut(t *testing.T) {
 				break
 			}
 			if one := c.Commands()[i]; one.Run != nil {
+				rested := rests(one)
+				l.frame.Note("")
 				l.tried(fmt.Sprint(r, ": ", one.ID), whole, one.Run)
+				if said := l.frame.status.text; !rested && refusals.MatchString(said) {
+					t.Errorf("%v: %s is offered, and answered with “%s”", r, one.ID, said)
+				}
 				offered++
 			}
 		}

@@ -35,7 +35,7 @@ func (m *topMenu) mainMenu() *fyne.MainMenu {
 		}
 		item := fyne.NewMenuItem(c.Title, func() { m.run(c) })
 		item.Shortcut = c.Shortcut
-		item.Disabled = c.Enabled != nil && !c.Enabled()
+		item.Disabled = rests(c)
 		byMenu[c.Menu] = append(byMenu[c.Menu], item)
 	}
 	out := fyne.NewMainMenu()
@@ -92,10 +92,19 @@ func (m *topMenu) CommandsChanged() {
 	m.bar.Renew()
 }
 
+// rests reports whether a command cannot be carried out now.
+func rests(c ui.Command) bool { return c.Enabled != nil && !c.Enabled() }
+
 // run carries a command out. Under a dialog only those of the look run: the page the others are about is
 // covered, and dialogs would pile up.
 func (m *topMenu) run(c ui.Command) {
-	if m.w.doors.leaving || (c.Enabled != nil && !c.Enabled()) || (m.w.overlays.any() && c.Menu != "View") {
+	if m.w.doors.leaving || (m.w.overlays.any() && c.Menu != "View") {
+		return
+	}
+	if rests(c) {
+		if c.Why != nil {
+			m.w.frame.Note(c.Why())
+		}
 		return
 	}
 	if c.Menu != "View" && c.ID != "file.save" { // who saves or enlarges the text goes on writing

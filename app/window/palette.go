@@ -76,14 +76,15 @@ func (w *Window) showPalette(all []found, asked askedItems, shown string) {
 
 func (p *palette) addCommands() {
 	for _, c := range p.w.menu.all() {
-		if c.ID == "go.anything" || (c.Enabled != nil && !c.Enabled()) {
+		if c.ID == "go.anything" || rests(c) && c.Why == nil {
 			continue
 		}
 		p.to["command "+c.ID] = target{command: &c}
-		p.items = append(p.items, widgets.PaletteItem{
-			ID: "command " + c.ID, Title: c.Title, Group: c.Menu,
-			Keys: c.Keys,
-		})
+		one := widgets.PaletteItem{ID: "command " + c.ID, Title: c.Title, Group: c.Menu, Keys: c.Keys}
+		if rests(c) {
+			one.Rests, one.Detail = true, c.Why() // choosing it says so in the status bar
+		}
+		p.items = append(p.items, one)
 	}
 }
 

@@ -31,7 +31,7 @@ func sortedTables() []snapshot {
 			l.command("duties.days")
 		}},
 		snapshot{name: "checklist", route: at("checklist", "delvemoor-portal")},
-		snapshot{name: "law", route: at("portfolio", ""), act: func(l *lab) { l.command("portfolio.law") }},
+		snapshot{name: "law", route: at("portfolio", ""), act: func(l *lab) { l.command("portfolio.days") }},
 		snapshot{name: "duties of uses", route: at("portfolio", ""), act: func(l *lab) {
 			tiles := uitest.Within[*widgets.StatTile](l.top())
 			tiles[len(tiles)-1].Tapped(nil)
