@@ -63,7 +63,7 @@ func NewGiver(p Page, b Bench, h Host, m *Shown) *Giver {
 // read) is asked for, or filled with what is plain.
 func (g *Giver) Give(i int) {
 	it, ok := g.page.Selected()
-	if !ok || g.rests().give() != "" {
+	if !ok || restsOf(g).give() != "" {
 		return
 	}
 	g.page.Flush()
@@ -135,7 +135,7 @@ func (g *Giver) ToggleWalkAway() {
 	if !ok {
 		return
 	}
-	if why := g.rests().walkAway(); why != "" {
+	if why := restsOf(g).walkAway(); why != "" {
 		g.host.Note(why)
 		return
 	}
@@ -149,7 +149,7 @@ func (g *Giver) ConfirmAgain() {
 	if !ok {
 		return
 	}
-	if why := g.rests().confirm(); why != "" {
+	if why := restsOf(g).confirm(); why != "" {
 		g.host.Note(why)
 		return
 	}
@@ -172,7 +172,7 @@ func (g *Giver) SayStillOpen() {
 // Clear takes the selected verdict away.
 func (g *Giver) Clear() {
 	it, ok := g.page.Selected()
-	if !ok || g.rests().clear() != "" {
+	if !ok || restsOf(g).clear() != "" {
 		return
 	}
 	g.page.Flush()
@@ -289,20 +289,20 @@ func (g *Giver) Commands() []ui.Command {
 		out = append(out, ui.Command{
 			ID: "desk.verdict." + string(v), Title: "Verdict: " + v.Title(),
 			Menu: "Assessment", Keys: key(i), Run: func() { g.Give(i) },
-		}.Unless(g.rests().give))
+		}.Unless(restsOf(g).give))
 	}
 	return append(out,
 		ui.Command{
 			ID: "desk.clear", Title: "Clear the verdict", Menu: "Assessment", Keys: "0",
 			Run: g.Clear,
-		}.Unless(g.rests().clear),
+		}.Unless(restsOf(g).clear),
 		ui.Command{
 			ID: "desk.walkaway", Title: "Mark walk-away reached", Menu: "Assessment", Keys: "X",
 			Run: g.ToggleWalkAway,
-		}.Unless(g.rests().walkAway),
+		}.Unless(restsOf(g).walkAway),
 		ui.Command{
 			ID: "desk.confirm", Title: "Confirm the verdict again", Menu: "Assessment", Keys: "Y",
 			Run: g.ConfirmAgain,
-		}.Unless(g.rests().confirm),
+		}.Unless(restsOf(g).confirm),
 	)
 }

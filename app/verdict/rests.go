@@ -9,8 +9,8 @@ type rests struct {
 	item func() (assessments.Item, bool)
 }
 
-// rests is about the selected item.
-func (g *Giver) rests() rests { return rests{g.m, g.page.Selected} }
+// restsOf is about the selected item.
+func restsOf(g *Giver) rests { return rests{g.m, g.page.Selected} }
 
 func (r rests) give() string {
 	switch it, ok := r.item(); {
