@@ -13,7 +13,7 @@ func TestTheTermThatRunsAndItsNotice(t *testing.T) {
 		notice   bool
 		next     assessments.Date
 	}{
-		"a fixed term": {assessments.Contract{End: "2025-12-31"}, "2026-04-01", false, ""},
+		"a fixed term":                 {assessments.Contract{End: "2025-12-31"}, "2026-04-01", false, ""},
 		"a fixed term that still runs": {assessments.Contract{End: "2026-12-31"}, "2026-04-01", false, ""},
 		"a fixed term with notice": {
 			assessments.Contract{End: "2025-12-31", NoticeDays: 30}, "2026-04-01", true, "",
