@@ -12,6 +12,7 @@ type Catalogue struct {
 	Crosswalks   []Crosswalk         `json:"crosswalks"`
 	Obligations  Obligations         `json:"obligations"`
 	Regulations  []Regulation        `json:"regulations"` // the laws of Obligations with their days
+	Limits       Limits              `json:"limits"`
 	Requirements []SourceRequirement `json:"requirements"`
 	Serving      []Serving           `json:"serving"`
 }

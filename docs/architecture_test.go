@@ -40,6 +40,7 @@ const (
 	reads    = "assessments/particulars"
 	proposes = "assessments/proposal"
 	prevails = "assessments/precedence"
+	bounds   = "assessments/limits"
 	pack     = "assessments/pack"
 	cached   = "assessments/cached"
 	port     = "assessments/port"
@@ -90,6 +91,7 @@ var rooms = []room{
 	{at: reads, may: []string{domain}},
 	{at: proposes, may: []string{domain, reads}},
 	{at: prevails, may: []string{domain, terms}},
+	{at: bounds, may: []string{domain}},
 	{at: stands, may: []string{domain, scoring}},
 	{at: frames, may: []string{domain, scoring}},
 	{at: pack, may: []string{domain, scoping, scoring, duties, frames, stands}},
@@ -145,9 +147,9 @@ var rooms = []room{
 	{at: wTable, may: []string{theme, wDraw, wShape, wFocus, wHands, wFigure, wMenu, widgets, fyne}},
 	{at: ui, may: []string{domain, scoping, scoring, duties, stands, bench, wAll, theme, fyne}},
 	// Giving a verdict: the one part that two features show.
-	{at: verdicts, may: []string{domain, scoring, bench, ui, wAll, theme, fyne}},
+	{at: verdicts, may: []string{domain, scoring, bounds, bench, ui, wAll, theme, fyne}},
 	{at: "app/...", may: []string{
-		domain, scoping, scoring, duties, dates, frames, stands, terms, reads, proposes, prevails, pack,
+		domain, scoping, scoring, duties, dates, frames, stands, terms, reads, proposes, prevails, bounds, pack,
 		bench, ui, verdicts, wAll, theme, fyne, "github.com/dweymouth/fyne-tooltip",
 	}},
 	{at: "app/profile", may: []string{domain, staging}},

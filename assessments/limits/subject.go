@@ -1,0 +1,157 @@
+package limits
+
+import (
+	"math"
+	"regexp"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"countersign/assessments"
+)
+
+// Stated is the number that words of a position state; unit is what it counts if they do not say.
+func Stated(said, unit string) (Quantity, bool) {
+	if said == "" {
+		return Quantity{}, false
+	}
+	if all := Parse(said); len(all) > 0 {
+		q := all[0]
+		if q.Unit == unitTimes && unit == "yearly fees" {
+			q.Low, q.High, q.Unit = 12*q.Low, 12*q.High, unitFees
+		}
+		return q, true
+	}
+	m := bare().FindStringIndex(said)
+	if m == nil {
+		return Quantity{}, false
+	}
+	v, _, ok := readNumber(said[m[0]:m[1]], false)
+	q := Quantity{Start: m[0], End: m[1], Text: said[m[0]:m[1]], Low: v, High: v, Unit: unit}
+	if unit == "yearly fees" {
+		q.Low, q.High, q.Unit = 12*v, 12*v, unitFees
+	}
+	p := &parser{text: said, sentences: sentencesOf(said)}
+	p.bound(&q)
+	return q, ok
+}
+
+var bare = once(`(?i)` + number)
+
+// excepted is what a sentence leaves out: its words do not say what the number is about.
+var excepted = regexp.MustCompile(
+	`(?i)\b(?:except|save|other\s+than|excluding|exclusive\s+of|with\s+the\s+exception)\b[^,;.]*`)
+
+// subject is the limit that a number is about: of its kind, and nearest in the words of its sentence. A
+// quote with one number of the kind may say in another sentence what it is about.
+func subject(all []assessments.Limit, found []Quantity, at int, quote string) *assessments.Limit {
+	q := &found[at]
+	s := spanAt(sentencesOf(quote), q.Start)
+	if l := foremost(all, found, at, quote, s); l != nil {
+		return l
+	}
+	if l := nearest(all, q, quote, s); l != nil {
+		return l
+	}
+	for i := range found {
+		if i != at && kind(found[i].Unit) == kind(q.Unit) {
+			return nil
+		}
+	}
+	return nearest(all, q, quote, span{0, len(quote)})
+}
+
+// foremost is the limit that goes before the others, if one of its words is between the number before this
+// one and the next.
+func foremost(all []assessments.Limit, found []Quantity, at int, quote string, in span) *assessments.Limit {
+	q := &found[at]
+	for i := range found {
+		if one := &found[i]; one.Unit == unitRegion || i == at || one.Part != "" && one.Part == q.Part {
+			continue
+		} else if one.End <= q.Start {
+			in.from = max(in.from, one.End)
+		} else {
+			in.to = min(in.to, one.Start)
+		}
+	}
+	if i := joined.FindStringIndex(quote[q.End:in.to]); i != nil {
+		in.to = q.End + i[0]
+	}
+	var first []assessments.Limit
+	for _, l := range all {
+		if l.First {
+			first = append(first, l)
+		}
+	}
+	return nearest(first, q, quote, in)
+}
+
+// joined begins another part of a sentence.
+var joined = regexp.MustCompile(`(?i)[,;]|\s(?:and|but|while)\s`)
+
+func nearest(all []assessments.Limit, q *Quantity, quote string, in span) *assessments.Limit {
+	text := []byte(strings.ToLower(quote[in.from:in.to]))
+	for _, m := range excepted.FindAllIndex(text, -1) {
+		for i := m[0]; i < m[1]; i++ {
+			text[i] = ' '
+		}
+	}
+	var out *assessments.Limit
+	best := math.MaxInt
+	for i := range all {
+		l := &all[i]
+		if kind(unitIn(l)) != kind(q.Unit) {
+			continue
+		}
+		d := distance(string(text), l.About, q.Start-in.from, q.End-in.from)
+		if d < 0 {
+			continue
+		}
+		if l.Side == "after" && q.Before || l.Side == "before" && !q.Before {
+			d += len(quote) // it may be another limit's
+		}
+		if d >= best {
+			continue
+		}
+		if u := distance(string(text), l.Unless, q.Start-in.from, q.End-in.from); u >= 0 && u < d {
+			continue
+		}
+		out, best = l, d
+	}
+	return out
+}
+
+func unitIn(l *assessments.Limit) string {
+	if l.Unit == "yearly fees" {
+		return unitFees
+	}
+	return l.Unit
+}
+
+// distance is how far the nearest of some words, given by their beginnings, is from a place; -1 if none is
+// there.
+func distance(text string, words []string, from, to int) int {
+	best := -1
+	for _, w := range words {
+		for at := 0; ; {
+			i := strings.Index(text[at:], w)
+			if i < 0 {
+				break
+			}
+			i += at
+			at = i + len(w)
+			if r, _ := utf8.DecodeLastRuneInString(text[:i]); i > 0 &&
+				(unicode.IsLetter(r) || unicode.IsDigit(r)) {
+				continue
+			}
+			d := max(from-i-len(w), 0)
+			if i >= to {
+				d = 2*(i-to) + 10 // what a number is about is mostly said before it
+			}
+			if best < 0 || d < best {
+				best = d
+			}
+		}
+	}
+	return best
+}
