@@ -46,6 +46,9 @@ func Load() (*Catalogue, error) {
 	if err := readObligations(c); err != nil {
 		return nil, err
 	}
+	if err := readLimits(c); err != nil {
+		return nil, err
+	}
 	return c, nil
 }
 
