@@ -79,7 +79,8 @@ type RegulationDate struct {
 	Date      Date             `json:"date" yaml:"date"`
 	What      string           `json:"what" yaml:"what"`
 	Source    string           `json:"source" yaml:"source"`
-	AsOf      Date             `json:"as_of" yaml:"as_of"`
+	AsOf      Date             `json:"as_of" yaml:"as_of"` // day of the source
+	Undated   bool             `json:"undated_copy,omitempty" yaml:"undated_copy,omitempty"`
 	Certainty Certainty        `json:"certainty,omitempty" yaml:"certainty,omitempty"`
 	Stays     []ObligationStay `json:"stays,omitempty" yaml:"stays,omitempty"`
 }

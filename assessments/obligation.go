@@ -235,6 +235,36 @@ const obligationMonths = 6
 // Old reports whether the data was read more than six months before a day.
 func (o *Obligations) Old(day Date) bool { return day > o.AsOf.AddMonths(obligationMonths) }
 
+// Sources say when the file was read, and how old that is which was read: “read on 2026-11-30 in copies and secondary
+// sources; the newest with a day is of 2026-10-02, those of 6 duties have none”.
+func (o *Obligations) Sources() string {
+	out := "read on " + string(o.AsOf) + " in copies and secondary sources; the newest with a day is of " +
+		string(o.NewestSource)
+	undated := 0
+	for _, e := range o.Entries {
+		if e.Undated {
+			undated++
+		}
+	}
+	if undated > 0 {
+		out += ", those of " + Count(undated, "duty", "duties") + " have none"
+	}
+	return out
+}
+
+// SourceDay says of which day what was read of the entry is: a copy without a day has that of its reading.
+func (e Obligation) SourceDay() string { return sourceDay(e.AsOf, e.Undated) }
+
+// SourceDay says of which day what was read of the date is.
+func (d RegulationDate) SourceDay() string { return sourceDay(d.AsOf, d.Undated) }
+
+func sourceDay(day Date, undated bool) string {
+	if undated {
+		return "source without a day, read on " + string(day)
+	}
+	return "source of " + string(day)
+}
+
 // Place is the article with its law, as a heading: “EU AI Act, Art. 26(11)”.
 func (o *Obligations) Place(e Obligation) string {
 	title := e.Law
@@ -281,12 +311,14 @@ func (o *Obligations) datesOf(l ObligationLaw) []RegulationDate {
 			d := joined[k]
 			if d == nil {
 				d = &RegulationDate{
-					Date: s.Date, What: s.What, AsOf: e.AsOf,
+					Date: s.Date, What: s.What, AsOf: e.AsOf, Undated: e.Undated,
 					Certainty: cmp.Or(s.Certainty, e.Certainty),
 				}
 				joined[k], order = d, append(order, k)
 			}
-			d.AsOf = min(d.AsOf, e.AsOf)
+			if e.AsOf < d.AsOf {
+				d.AsOf, d.Undated = e.AsOf, e.Undated
+			}
 			d.Stays = appendNew(d.Stays, e.Stays...)
 			if !cmp.Or(s.Certainty, e.Certainty).Computed() {
 				d.Certainty = cmp.Or(s.Certainty, e.Certainty)

@@ -202,9 +202,9 @@ func documentReferences(b *strings.Builder, c *templates.Catalogue) {
 
 // documentLaw lists the days of each law, then the duties with what must be there.
 func documentLaw(b *strings.Builder, o *assessments.Obligations, laws []assessments.Regulation) {
-	fmt.Fprintf(b, "\n## Dates of the law\n\nRead on %s in copies and secondary sources; the newest source is of %s. No legal advice.\n",
-		o.AsOf, o.NewestSource)
-	fmt.Fprintf(b, "\n| Law | Day | What | Source | As of | Certainty |\n|---|---|---|---|---|---|\n")
+	sources := o.Sources()
+	fmt.Fprintf(b, "\n## Dates of the law\n\n%s. No legal advice.\n", strings.ToUpper(sources[:1])+sources[1:])
+	fmt.Fprintf(b, "\n| Law | Day | What | Source | Day of the source | Certainty |\n|---|---|---|---|---|---|\n")
 	for _, g := range laws {
 		for _, d := range g.Dates {
 			day := string(d.Date)
@@ -215,7 +215,7 @@ func documentLaw(b *strings.Builder, o *assessments.Obligations, laws []assessme
 			if d.Certainty != "" {
 				certainty = d.Certainty.Title()
 			}
-			row(b, g.Title, day, d.What, d.Source, string(d.AsOf), certainty)
+			row(b, g.Title, day, d.What, d.Source, strings.TrimPrefix(d.SourceDay(), "source of "), certainty)
 		}
 	}
 	fmt.Fprintf(b, "\n## Duties of law\n\n| Id | Duty | Says, in our words | What must be there | Items |\n|---|---|---|---|---|\n")

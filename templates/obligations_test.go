@@ -49,6 +49,32 @@ func TestTheShippedObligationsAreSound(t *testing.T) {
 	}
 }
 
+// TestTheDayOfASourceIsNotThatOfItsReading: most sources have a day of their own; the six duties whose source has none
+// have that of their reading, and say so.
+func TestTheDayOfASourceIsNotThatOfItsReading(t *testing.T) {
+	o, _ := templates.ParseObligations(templates.ObligationsFile, shippedLaw(t))
+	if got, want := o.Sources(), "read on 2026-11-30 in copies and secondary sources; the newest with a day is of "+
+		"2026-10-02, those of 6 duties have none"; got != want {
+		t.Errorf("got %q, want %q", got, want)
+	}
+	for id, want := range map[string]string{
+		"EUAIA-50-2": "source of 2026-09-02", "PLD-2024-2853": "source of 2026-09-30",
+		"HIPAA-164-410": "source without a day, read on 2026-11-30",
+	} {
+		e, _ := o.Entry(id)
+		if got := e.SourceDay(); got != want {
+			t.Errorf("%s: got %q, want %q", id, got, want)
+		}
+	}
+	for _, r := range o.Regulations() {
+		for _, d := range r.Dates {
+			if r.ID == "HIPAA" && d.SourceDay() != "source without a day, read on 2026-11-30" {
+				t.Errorf("%s: %q", r.ID, d.SourceDay())
+			}
+		}
+	}
+}
+
 func TestProblemsOfObligationsAreFound(t *testing.T) {
 	for name, c := range map[string]struct{ old, new, says string }{
 		"an unknown fact": {

@@ -74,6 +74,9 @@ func TestAnEditOfObligationsRaisesTheirVersion(t *testing.T) {
 		}
 	}
 	for _, e := range o.Entries {
+		if e.Undated && e.AsOf != o.AsOf {
+			t.Errorf("%s was read in a copy without a day on %s, and the file on %s", e.ID, e.AsOf, o.AsOf)
+		}
 		if e.AsOf > o.AsOf {
 			t.Errorf("%s was read on %s, and the file on %s", e.ID, e.AsOf, o.AsOf)
 		}

@@ -47,7 +47,7 @@ func (c *obligationsCmd) Run(r *run) error {
 }
 
 func (r *run) printDuties(c *assessments.Catalogue, book *workbench.DutyBook) {
-	r.say("As of %s. Duties of law %s, read on %s. Not legal advice.", book.AsOf, book.Version, book.LawAsOf)
+	r.say("As of %s. Duties of law %s, %s. Not legal advice.", book.AsOf, book.Version, book.Sources)
 	if book.Old {
 		r.say("%s", oldLaw(book.LawAsOf))
 	}
@@ -235,7 +235,8 @@ func dutyJSON(u *workbench.UseDuties, d *obligations.Duty) map[string]any {
 		"why": list(d.Why), "missing": list(d.Missing), "modifiers": beside, "certainty": d.Certainty,
 		"dates":         stages,
 		"must_be_there": d.Must, "items": items, "ask_vendor": list(d.AskVendor), "as_of": d.AsOf,
-		"note": d.Note,
+		"undated_copy": d.Undated,
+		"note":         d.Note,
 	}
 	switch d.State {
 	case obligations.Binds:

@@ -98,8 +98,8 @@ func New(b bench, host host, route ui.Route) *Page {
 }
 
 func footOf(law *assessments.Obligations) string {
-	return fmt.Sprintf("Duties of law %s, read on %s; the newest source is of %s. Not legal advice. An item that is met shows"+
-		" a duty; it does not make the use compliant.", law.Version, law.AsOf, law.NewestSource)
+	return "Duties of law " + law.Version + ", " + law.Sources() + ". Not legal advice. An item that is met shows" +
+		" a duty; it does not make the use compliant."
 }
 
 // Title is the use's purpose.

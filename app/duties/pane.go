@@ -134,7 +134,7 @@ func (p *Page) evidence(d *obligations.Duty) {
 
 // sourcesOf says how well a duty is known, and from what.
 func sourcesOf(d *obligations.Duty) []string {
-	out := []string{ui.Sentence(d.Certainty.Title()) + ", as of " + string(d.AsOf) + "."}
+	out := []string{ui.Sentence(d.Certainty.Title()) + ", " + d.SourceDay() + "."}
 	for _, s := range d.Sources {
 		line := s.Title
 		if s.Kind == assessments.SourceSecondary {

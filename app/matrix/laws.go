@@ -50,9 +50,8 @@ func (p *Page) lawsView() fyne.CanvasObject {
 
 // lawsIntro says how far the dates can be relied on.
 func lawsIntro(o *assessments.Obligations) string {
-	return fmt.Sprintf("The days on which duties of law start, read on %s in copies and secondary sources, not on official"+
-		" sites; the newest source is of %s. Each has its source and its own day. Check a date before relying on it. Not"+
-		" legal advice.", o.AsOf, o.NewestSource)
+	return "The days on which duties of law start, " + o.Sources() + ". They were not read on official sites. Each has its" +
+		" source and its own day. Check a date before relying on it. Not legal advice."
 }
 
 // oldLaw says that the data of law has grown old.
@@ -64,7 +63,7 @@ func oldLaw(o *assessments.Obligations) string {
 // lawDay is a day with its state, what starts on it, and where that was read.
 func lawDay(d assessments.RegulationDate, today assessments.Date) fyne.CanvasObject {
 	mark, word, tone := theme.MarkRing, "from "+string(d.Date), theme.Mixed
-	source := d.Source + ", as of " + string(d.AsOf)
+	source := d.Source + ", " + d.SourceDay()
 	switch {
 	case d.Certainty != "" && !d.Certainty.Computed():
 		mark, word, tone = theme.MarkDotted, "cannot be told", theme.Unknown

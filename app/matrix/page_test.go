@@ -100,7 +100,7 @@ func TestTheTableOfMitigationsHasItsTwentyRowsAndThoseThatCameLater(t *testing.T
 func TestLawsSayTheirDatesWithTheSourceAndAsOf(t *testing.T) {
 	h, _ := open(t, ui.Route{Page: "matrix"})
 	view(t, h, "Laws and dates")
-	if !h.Sees("EU AI Act", "since 2025-02-02", "from 2027-12-02", "as of 2024-07-12", "in force",
+	if !h.Sees("EU AI Act", "since 2025-02-02", "from 2027-12-02", "source of 2024-07-12", "in force",
 		"cannot be told", "X.AI v. Weiser") {
 		t.Errorf("got: %s", h.Words())
 	}

@@ -129,9 +129,8 @@ func (v lawChapter) obligations() Section {
 	t := v.duties.Count(v.opt.AsOf)
 	blocks := []Block{
 		paragraph("What the law asks of this use as of " + string(v.opt.AsOf) + ": " + t.Words() + "."),
-		muted("Duties of law " + v.law.Version + ", read on " + string(v.law.AsOf) +
-			" in copies and secondary sources; the newest source is of " +
-			string(v.law.NewestSource) + ". Not legal advice. An item that is met shows a duty; it does not make the use compliant."),
+		muted("Duties of law " + v.law.Version + ", " + v.law.Sources() +
+			". The workbook has the day of each. Not legal advice. An item that is met shows a duty; it does not make the use compliant."),
 	}
 	if v.law.Old(v.opt.AsOf) {
 		blocks = append(blocks, callout(
@@ -265,13 +264,13 @@ func (v workbook) obligationsSheet() Sheet {
 			textCell(d.ID), textCell(d.LawTitle), textCell(d.Article), textCell(d.Title),
 			textCell(d.State.Title()), dateCell(d.Day),
 			textCell(strings.Join(d.Why, " ")), textCell(strings.Join(d.Must, "; ")), textCell(governing(v).shownBy(d)),
-			textCell(strings.Join(beside, "\n")), textCell(d.Certainty.Title()), dateCell(d.AsOf),
+			textCell(strings.Join(beside, "\n")), textCell(d.Certainty.Title()), textCell(d.SourceDay()),
 		})
 	}
 	return list("Obligations", "What the law asks of the use, computed as of the day of the pack; not legal advice", columns(
 		[]string{
 			"Id", "Law", "Article", "Duty", "State", "Since, from", "Why", "What must be there",
-			"Items that show it", "Beside the day", "Certainty", "Read as of",
+			"Items that show it", "Beside the day", "Certainty", "Day of the source",
 		},
-		[]int{22, 26, 20, 28, 16, 12, 50, 50, 50, 50, 22, 12}), rows)
+		[]int{22, 26, 20, 28, 16, 12, 50, 50, 50, 50, 22, 24}), rows)
 }

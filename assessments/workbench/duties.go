@@ -34,6 +34,7 @@ type DutyBook struct {
 	AsOf    assessments.Date
 	Version string           // of the duties of law
 	LawAsOf assessments.Date // the day on which they were read
+	Sources string           // when they were read, and of which days what was read is
 	LeftOut []string         // law of which they say nothing
 	Old     bool             // that is more than six months before AsOf
 	Uses    []UseDuties      // without retired ones, in the order of the overview
@@ -46,7 +47,7 @@ type DutyBook struct {
 func (w *judging) Duties(ctx context.Context, id string, asOf assessments.Date) (DutyBook, error) {
 	law := &w.Catalogue().Obligations
 	out := DutyBook{
-		AsOf: asOf, Version: law.Version, LawAsOf: law.AsOf, LeftOut: law.LeftOut,
+		AsOf: asOf, Version: law.Version, LawAsOf: law.AsOf, Sources: law.Sources(), LeftOut: law.LeftOut,
 		Old: law.Old(asOf), Ask: map[string][]string{},
 	}
 	o, err := w.Overview(ctx, asOf)
