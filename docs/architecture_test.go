@@ -41,6 +41,7 @@ const (
 	proposes = "assessments/proposal"
 	prevails = "assessments/precedence"
 	bounds   = "assessments/limits"
+	differs  = "assessments/changes"
 	pack     = "assessments/pack"
 	cached   = "assessments/cached"
 	port     = "assessments/port"
@@ -91,6 +92,7 @@ var rooms = []room{
 	{at: reads, may: []string{domain}},
 	{at: proposes, may: []string{domain, reads}},
 	{at: prevails, may: []string{domain, terms}},
+	{at: differs, may: []string{domain, terms}},
 	{at: bounds, may: []string{domain}},
 	{at: stands, may: []string{domain, scoring}},
 	{at: frames, may: []string{domain, scoring}},
@@ -149,7 +151,7 @@ var rooms = []room{
 	// Giving a verdict: the one part that two features show.
 	{at: verdicts, may: []string{domain, scoring, bounds, bench, ui, wAll, theme, fyne}},
 	{at: "app/...", may: []string{
-		domain, scoping, scoring, duties, dates, frames, stands, terms, reads, proposes, prevails, bounds, pack,
+		domain, scoping, scoring, duties, dates, frames, stands, terms, reads, proposes, prevails, bounds, differs, pack,
 		bench, ui, verdicts, wAll, theme, fyne, "github.com/dweymouth/fyne-tooltip",
 	}},
 	{at: "app/profile", may: []string{domain, staging}},
@@ -160,7 +162,7 @@ var rooms = []room{
 	}},
 	// The same use cases without a window, and the auditor's small program.
 	{at: "app/cli", may: []string{
-		domain, scoping, scoring, duties, frames, stands, terms, reads, pack, port, bench, declare,
+		domain, scoping, scoring, duties, frames, stands, terms, reads, differs, pack, port, bench, declare,
 		seal, "assets", "github.com/alecthomas/kong",
 	}},
 	// What is open in the window, and the window around it: neither knows a page.

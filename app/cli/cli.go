@@ -97,6 +97,7 @@ type reading struct {
 	Text    textCmd    `cmd:"" help:"The text a file gives; offsets count in it."`
 	Clauses clausesCmd `cmd:"" help:"Passages of a document ranked by topic."`
 	Facts   factsCmd   `cmd:"" help:"Title, parties, dates and linked papers that a document states, each with its quote."`
+	Changes changesCmd `cmd:"" help:"What changed between two versions of a document, by topic; needs no workspace."`
 	Search  searchCmd  `cmd:"" help:"Find words in documents, quotes, notes, answers and evidence."`
 }
 
@@ -104,7 +105,7 @@ type reading struct {
 func Names() []string {
 	return []string{
 		"new", "show", "apply", "scope", "assess", "pack", "leaves", "verify", "template",
-		"check", "backup", "restore", "purge", "obligations", "checklist", "text", "clauses", "facts",
+		"check", "backup", "restore", "purge", "obligations", "checklist", "text", "clauses", "facts", "changes",
 		"search", "version", "help",
 		"-h", "--help",
 	}
