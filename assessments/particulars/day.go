@@ -69,6 +69,9 @@ func (p *paper) date() *Stated {
 			if s := p.alone(count); s != nil {
 				return s
 			}
+			if s := p.belowVersion(count); s != nil {
+				return s
+			}
 		}
 		for _, b := range p.ends() {
 			for _, at := range labelled[i].FindAllStringSubmatchIndex(b.text, -1) {
@@ -102,6 +105,23 @@ func (p *paper) alone(count counts) *Stated {
 	}
 	return nil
 }
+
+// belowVersion is a day in a line of its own right below the number of the version.
+func (p *paper) belowVersion(count counts) *Stated {
+	for i := range p.blocks[:max(0, len(p.blocks)-1)] {
+		b := p.blocks[i+1]
+		if at := day.FindStringSubmatchIndex(b.text); at != nil && versionEnds.MatchString(p.blocks[i].text) {
+			if value, ok := readDay(day, b.text, at, count); ok {
+				s := p.stated(value, b.span, 0, len(b.text))
+				s.Kind = "version"
+				return s
+			}
+		}
+	}
+	return nil
+}
+
+var versionEnds = regexp.MustCompile(`(?i)\bversion\s+v?\d[\d.]*\W*$`)
 
 // ends are the blocks at the head of the paper, and the last ones: a day is printed in either place.
 func (p *paper) ends() []block {

@@ -25,12 +25,16 @@ var kindTitles = []struct {
 	kind  string
 }{
 	{regexp.MustCompile(`(?i)\b(data|personal data)[ -](processing|processor|protection|privacy)\b.*` +
-		`\b(addendum|agreement|terms|contract|exhibit)|\bDPAs?\b|\bcontrat de traitement`), kindDPA},
+		`\b(addendum|agreement|terms|contract|exhibit)|\bDPAs?\b|\bcontrat de traitement|\bauftragsverarbeitung|` +
+		`\baccord (?:de|sur le) traitement|\btrattamento dei dati.*\baccordo|\baccordo.*\btrattamento|` +
+		`\bencargado del tratamiento`), kindDPA},
 	{regexp.MustCompile(`(?i)\bservice[ -]levels?\b|\bSLAs?\b|\buptime (agreement|commitment)`), kindSLA},
 	{regexp.MustCompile(`(?i)\b(acceptable|fair|prohibited)[ -]use\b|\busage (polic|guideline)|` +
 		`\buse polic` +
-		`|\bcontent polic|\bcommunity (guidelines|standards)|\bcode of conduct|\buse restrictions`), kindUse},
-	{regexp.MustCompile(`(?i)\bprivacy\b|\bdata polic|\bpersonal information`), kindPrivacy},
+		`|\b(prohibited|restricted) (content|products|services|activities|uses)\b|\bnutzungsrichtlinie|` +
+		`\bcontent polic|\bcommunity (guidelines|standards)|\bcode of conduct|\buse restrictions`), kindUse},
+	{regexp.MustCompile(`(?i)\bprivacy\b|\bdata polic|\bpersonal information|\bdatenschutz|` +
+		`\bconfidentialité|\bdonnées personnelles|\bprivacidad|\bprotección de datos`), kindPrivacy},
 	{
 		regexp.MustCompile(`(?i)\b(AI|artificial intelligence|generative)\b.*\b(addendum|rider|amendment)`),
 		kindAI,
@@ -50,7 +54,8 @@ var kindTitles = []struct {
 		`framework|licen[sc]e|software|professional|consulting|customer) ?[\w -]*\bagreement\b` +
 		`|\bcorporate terms\b|\benterprise terms\b|\bMSA\b`), kindMaster},
 	{
-		regexp.MustCompile(`(?i)\bterms\b|\bconditions\b|\beula\b|\buser agreement|\bagreement\b`),
+		regexp.MustCompile(`(?i)\bterms\b|\bconditions\b|\beula\b|\buser agreement|\bagreement\b|` +
+			`\w*bedingungen\b|\bAGB\b|\bcondiciones\b|\btérminos\b|\bcondizioni\b|\btermini\b`),
 		kindOnlineTerms,
 	},
 }
@@ -91,7 +96,7 @@ func (p *paper) kind(title *Stated) *Stated {
 			}
 		}
 	}
-	if k := p.kindByName(); k != nil {
+	if k := p.kindByName(p.sentences[:min(len(p.sentences), 12)], calledThis); k != nil {
 		return k
 	}
 	text := string(p.runes)
@@ -106,7 +111,7 @@ func (p *paper) kind(title *Stated) *Stated {
 			}
 		}
 	}
-	return nil
+	return p.kindByName(p.sentences, thisPaperName)
 }
 
 var (
@@ -118,9 +123,9 @@ var (
 )
 
 // kindByName reads the kind off what a paper without a title calls itself.
-func (p *paper) kindByName() *Stated {
-	for _, s := range p.sentences[:min(len(p.sentences), 12)] {
-		for _, at := range calledThis.FindAllStringSubmatchIndex(s.text, -1) {
+func (p *paper) kindByName(in []span, calls *regexp.Regexp) *Stated {
+	for _, s := range in {
+		for _, at := range calls.FindAllStringSubmatchIndex(s.text, -1) {
 			name := s.text[at[2]:at[3]]
 			for _, k := range kindTitles {
 				if k.words.MatchString(name) {

@@ -25,15 +25,16 @@ const (
 var (
 	// governs finds a sentence that chooses a law.
 	governs = regexp.MustCompile(`(?i)\b(?:governed|govern|governs|construed|interpreted|` +
-		`governing\s+law|applicable\s+law|` +
+		`governing\s+laws?|applicable\s+law|` +
 		`choice\s+of\s+law|laws?\b[^.;]{0,60}\bappl(?:y|ies))\b`)
 	choices = []*regexp.Regexp{
 		regexp.MustCompile(`\b[Ll]aws?\s+(?:in\s+force\s+)?(?:of|in)\s+(?:the\s+)?(` + place + `)`),
-		regexp.MustCompile(`\b(` + nation + `)\s+(?:State\s+)?[Ll]aws?\b`),
+		regexp.MustCompile(`\bLAWS?\s+OF\s+(?:THE\s+)?(` + place + `)`),
+		regexp.MustCompile(`(?i)\b(` + nation + `)\s+(?:state\s+)?laws?\b`),
 		regexp.MustCompile(`\b[Gg]overn(?:ed|s|ing)?\s+(?:exclusively\s+|solely\s+)` +
 			`?by\s+(?:and\s+\w+\s+\w+\s+\w+\s+\w+\s+)?(?:the\s+)?` +
 			rules + `(` + place + `)\s+[Ll]aws?\b`),
-		regexp.MustCompile(`^\W*(?:(?i:governing|applicable)\s+(?i:law))\W{1,6}(` + place + `)`),
+		regexp.MustCompile(`^\W*(?:(?i:governing|applicable)\s+(?i:law))\s*[:–—|-]\W{0,5}(` + place + `)`),
 	}
 	residence = regexp.MustCompile(`(?i)\b((?:country|jurisdiction|state|place)\s+(?:where|in\s+which|` +
 		`of)\s+` +
@@ -60,7 +61,7 @@ var (
 		`governing)\b`)
 	trimPlace = regexp.MustCompile(`(?i)^(?:the\s+)?(?:(?:state|commonwealth|province|canton|emirate)` +
 		`\s+of\s+)|^the\s+`)
-	endPlace = regexp.MustCompile(`(?:,?\s+(?:and|or|without|excluding|other|as|not|in|with|except|for|` +
+	endPlace = regexp.MustCompile(`(?i)(?:,?\s+(?:and|or|without|excluding|other|as|not|in|with|except|for|` +
 		`if|but|to)\b.*)$|[.,;:]+$`)
 )
 
@@ -73,7 +74,7 @@ func (p *paper) law() *Stated {
 		if annexed.MatchString(s.text) || !governs.MatchString(s.text) && !p.underLaw(s) {
 			continue
 		}
-		if changes.MatchString(s.text) || mayBe.MatchString(s.text) {
+		if changes.MatchString(s.text) || mayBe.MatchString(s.text) || forFew.MatchString(s.text) {
 			continue
 		}
 		if others.MatchString(s.text) && !strings.Contains(strings.ToLower(s.text), "govern") {
@@ -187,6 +188,10 @@ var (
 	denies = regexp.MustCompile(`(?i)\b(?:not|never|excluding|exclusion\s+of|other\s+than|rather\s+than|` +
 		`instead\s+of|` +
 		`embargo\w*|prohibited)\b`)
+	// forFew is said of a law for governments alone, or for others of whom the sentence before speaks.
+	forFew = regexp.MustCompile(`(?i)\bgovernment(?:al)?\s+(?:entit|agenc|bod|customer|user|department)|` +
+		`\b(?:federal|state|local)\s+government\b|\beducational\s+institution|\bintergovernmental\b|` +
+		`\bfor\s+such\s+(?:[\w.]+\s+){0,3}(?:entit|users?|customers?|agenc)`)
 	mayBe = regexp.MustCompile(`(?i)\bmay\s+be\s+governed\b|\bsubcontract\w*\b[^.]{0,60}\bgoverned\b`)
 )
 

@@ -56,7 +56,8 @@ func TestTheDayOfAPaperIsTheOneItPrints(t *testing.T) {
 		"Our office opened on 3 May 2020 in a small town and has grown since.":                          "",
 		"The former terms were withdrawn effective 30 November 2021, and are no longer used.":           "",
 	} {
-		got := particulars.Read(paper("# Terms of Service", printed, "You agree to these Terms by using the site.")).Date
+		got := particulars.Read(paper("# Terms of Service", printed,
+			"You agree to these Terms by using the site.")).Date
 		said := ""
 		if got != nil {
 			said = got.Value + " " + got.Kind
@@ -64,6 +65,24 @@ func TestTheDayOfAPaperIsTheOneItPrints(t *testing.T) {
 		if said != want {
 			t.Errorf("%q: %q, want %q", printed, said, want)
 		}
+	}
+}
+
+// A day in a line of its own is the paper's where the number of its version stands right above.
+func TestADayBelowTheNumberOfTheVersionIsThePapers(t *testing.T) {
+	body := make([]string, 0, 40)
+	for range 20 {
+		body = append(body, "You agree to these terms by using the site.")
+	}
+	got := particulars.Read(paper(append(append([]string{"# Data Terms"}, body...), "Data Terms, Version 8.0",
+		"30 May 2024", "Previous versions", "1 May 2023", "1 May 2022")...)).Date
+	if value(got) != "2024-05-30" || got.Kind != "version" {
+		t.Errorf("the day is %+v", got)
+	}
+	got = particulars.Read(paper(append(append([]string{"# Data Terms"}, body...), "Offices", "30 May 2024",
+		"Oslo")...)).Date
+	if got != nil {
+		t.Errorf("a day below no version: %+v", got)
 	}
 }
 
@@ -79,7 +98,8 @@ func TestADayInFiguresIsReadAsThePaperCounts(t *testing.T) {
 		{"5/5/2026", "Nothing else.", "2026-05-05"},
 		{"13/13/2026", "Nothing else.", ""},
 	} {
-		if got := value(particulars.Read(paper("# Privacy Notice", "Last Modified: "+c.printed, c.more)).Date); got != c.want {
+		if got := value(particulars.Read(
+			paper("# Privacy Notice", "Last Modified: "+c.printed, c.more)).Date); got != c.want {
 			t.Errorf("%s, %q: %s, want %s", c.printed, c.more, got, c.want)
 		}
 	}
@@ -95,13 +115,20 @@ func TestTheTitleIsOfThePaperAndNotOfItsPageOrFirstSection(t *testing.T) {
 			"We value your privacy", "# Customise Consent Preferences", "We use cookies.", "# Privacy Notice",
 			"We are Acme, Inc.",
 		}},
-		{"", []string{"Short version: be kind.", "# 1. Compliance with Laws", "You are responsible for this."}},
+		{"", []string{
+			"Short version: be kind.", "# 1. Compliance with Laws",
+			"You are responsible for this.",
+		}},
 		{"e-business Hosting Agreement", []string{
-			"Exhibit 10.27", "e-business Hosting Agreement", "between", "Fly, Inc.", "and", "Host Corporation",
+			"Exhibit 10.27", "e-business Hosting Agreement", "between", "Fly, Inc.", "and",
+			"Host Corporation",
 		}},
 		{"Privacy Policy", []string{
-			"# Privacy Policy", "Updated July 22, 2026", "# What is the scope of this Privacy Policy?", "All of it.",
+			"# Privacy Policy", "Updated July 22, 2026", "# What is the scope of this Privacy Policy?",
+			"All of it.",
 		}},
+		{"", []string{"# Last Updated: 14 August 2025", "Welcome to Pear, by Pear, Inc."}},
+		{"", []string{"What we collect", "Your choices", "# What we collect", "Names and addresses."}},
 		{"Order Form No. 7", []string{"# Order Form No. 7 – last updated 3 May 2026", "Quantity: 4."}},
 	} {
 		if got := value(particulars.Read(paper(c.paragraphs...)).Title); got != c.want {
@@ -115,15 +142,27 @@ func TestTheKindOfAPaperIsInItsTitleOrItsWords(t *testing.T) {
 		"Acme Terms of Use": "online_terms", "Data Processing Addendum": "dpa", "Acme DPA": "dpa",
 		"Acceptable Use Policy": "acceptable_use_policy", "Usage Policies": "acceptable_use_policy",
 		"Service Level Agreement": "sla", "Privacy Statement": "privacy_policy", "AI Addendum": "ai_addendum",
-		"Master Services Agreement": "master_agreement", "Enterprise Subscription Agreement": "master_agreement",
-		"Service-Specific Terms": "product_terms", "Order Form": "order_form",
+		"Master Services Agreement":         "master_agreement",
+		"Enterprise Subscription Agreement": "master_agreement",
+		"Service-Specific Terms":            "product_terms", "Order Form": "order_form",
+		"Prohibited Content and Products": "acceptable_use_policy", "Datenschutzerklärung": "privacy_policy",
+		"Politique de confidentialité": "privacy_policy", "Informativa sulla privacy": "privacy_policy",
+		"Allgemeine Geschäftsbedingungen": "online_terms", "Condiciones de uso": "online_terms",
+		"Vertrag zur Auftragsverarbeitung": "dpa",
 	} {
 		if got := value(particulars.Read(paper("# "+title, "You agree.")).Kind); got != want {
 			t.Errorf("%s: %q, want %q", title, got, want)
 		}
 	}
-	untitled := paper("# 1. General", "The processor shall assist the controller. A subprocessor of the processor acts "+
-		"for the controller alone.")
+	untitled := paper("# 1. General",
+		"The processor shall assist the controller. A subprocessor of the processor acts "+
+			"for the controller alone.")
+	said := paper("We keep few data.", "They are yours.", "You may ask.", "We answer.", "a.", "b.", "c.",
+		"d.", "e.",
+		"f.", "g.", "h.", "i.", "This Privacy Policy applies to all we offer.")
+	if got := value(particulars.Read(said).Kind); got != "privacy_policy" {
+		t.Errorf("a paper that says far below what it is: %q", got)
+	}
 	if got := value(particulars.Read(untitled).Kind); got != "dpa" {
 		t.Errorf("a paper without a title, full of processors: %q", got)
 	}
@@ -144,6 +183,20 @@ func TestTheProviderIsTheCompanyThatSpeaks(t *testing.T) {
 		"Customer: Acme GmbH": "",
 		"This DPA is between Bank of Foo N.V. (“Controller”) and Gamma LLC (“Processor”).": "Gamma LLC",
 		"Limited liability applies to every Company.":                                      "",
+		// names with letters of other scripts and signs
+		"The service is provided by Łąka Süd GmbH, with its seat in Bonn.":          "Łąka Süd GmbH",
+		"4×4, Inc. (“4×4”) respects your privacy.":                                  "4×4, Inc.",
+		"All Services are provided by the company Fjell Data AS, a firm of Bergen.": "Fjell Data AS",
+		"The terms “we,” “us” and “our” include Pears, Inc. and its affiliates.":    "Pears, Inc.",
+		// another name of the same company stands between it and what it is called
+		"These Terms are a contract of Quince Labs Inc. , formerly known as Peach, Inc. (“Quince”, “we”) and you.": "Quince Labs Inc.",
+		// a store that is kept out, and an affiliate in one section
+		"You agree that Orchard, Inc. (“Orchard”) is not a party to these Terms. Orchard, Inc. owns the store.": "",
+		"These Terms are made with us only, and not with Orchard, Inc. (“Orchard”).":                            "",
+		"“Plum” means Plum Inc., of Utah. For this Section 3.1(B) only, “Plum” means Plum Pay LLC.":             "Plum Inc.",
+		// what a paper calls a party is no company
+		"Media Company may refuse an ad. Media Company will bill at once. Media Company is entitled to interest.": "",
+		"By executing the Agreement, Company agrees. Company shall pay. Company will act. Company may end it.":    "",
 	} {
 		got := particulars.Read(paper("# Terms of Service", says))
 		if value(got.Provider) != want {
@@ -178,6 +231,14 @@ func TestTheGoverningLawIsTheOneChosen(t *testing.T) {
 		"Acme is a company organised under the laws of Delaware.":                                         "",
 		"You must comply with the export laws of the United States.":                                      "",
 		"Laws that apply in your country of residence may give you rights.":                               "",
+		"This Agreement is governed by the Ohio state law and by California state law.":                   "California",
+		"CALIFORNIA LAW WILL GOVERN ALL DISPUTES ARISING UNDER THIS AGREEMENT.":                           "CALIFORNIA",
+		"THESE TERMS ARE GOVERNED BY THE LAWS OF THE STATE OF UTAH WITHOUT REGARD TO CONFLICTS.":          "UTAH",
+		"“Governing Laws” means: the Laws of Ireland.":                                                    "Ireland",
+		"Governing Law, Jurisdiction, Venue":                                                              "",
+		"Governing law: Norway":                                                                           "Norway",
+		"The laws of Iowa govern. For such government entities, the laws of the United States govern.":    "Iowa",
+		"If you are a federal government agency, the laws of the United States govern.":                   "",
 	} {
 		if got := value(particulars.Read(paper("# Terms", says)).GoverningLaw); got != want {
 			t.Errorf("%q: %q, want %q", says, got, want)
@@ -200,13 +261,39 @@ func TestTermAndNoticeAreToldApart(t *testing.T) {
 		{"If you cancel the Service before the end of your month, it ends at once.", "", ""},
 		{"Your free trial ends unless you cancel before the end of the trial period.", "", ""},
 		{"Either party may terminate for material breach on 30 days' notice.", "", ""},
-		{"This Agreement has a term of 12 months and will not automatically renew.", "12 months, does not renew", ""},
-		{"The initial term of one (1) year shall not be automatically renewed.", "one (1) year, does not renew", ""},
+		{
+			"This Agreement has a term of 12 months and will not automatically renew.",
+			"12 months, does not renew", "",
+		},
+		{
+			"The initial term of one (1) year shall not be automatically renewed.",
+			"one (1) year, does not renew", "",
+		},
 		{"The subscription term is 36 months, with no automatic renewal.", "36 months, does not renew", ""},
 		{"The initial term is 24 months. This Agreement does not renew automatically.", "24 months", ""},
 		{"Section 8, which read “it renews automatically for one (1) year”, is deleted.", "", ""},
-		{"Plans are billed on an annual or monthly basis, and renew automatically.", "monthly or annual, renews automatically", ""},
+		{
+			"Plans are billed on an annual or monthly basis, and renew automatically.",
+			"monthly or annual, renews automatically", "",
+		},
 		{"Either party may not terminate this Agreement on 30 days notice before renewal.", "", ""},
+		{
+			"This Agreement shall automatically renew for consecutive twelve (12) month periods unless a party gives notice " +
+				"of non-renewal at least thirty (30) days prior to the end of the term.",
+			"twelve (12) month, renews automatically",
+			"at least thirty (30) days prior to the end of the term",
+		},
+		{"You may cancel auto-renewal at any time.", "", ""},
+		{"Auto-renewal may be turned off in your settings.", "", ""},
+		{"You must disclose the length of your auto-renewing subscription to buyers.", "", ""},
+		{
+			"You are automatically billed each 30, 180 or 365 days.",
+			"You are automatically billed each 30, 180 or 365 days.", "",
+		},
+		{
+			"Company gives at least thirty (30) days’ notice prior to any non-renewal of a policy of insurance.",
+			"", "",
+		},
 	} {
 		got := particulars.Read(paper("# Terms", c.says))
 		if value(got.Term) != c.term || value(got.Notice) != c.notice {

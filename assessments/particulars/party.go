@@ -7,7 +7,7 @@ import (
 )
 
 const (
-	capital = `(?:[A-Z0-9][\w&’'|.-]*|[a-z]+[A-Z][\w]*|\d+[a-z]+)`
+	capital = `(?:[\p{Lu}0-9][\p{L}\p{N}_&×’'|.-]*|[a-z]+[A-Z][\w]*|\d+[a-z]+)`
 	// suffix ends the name of a company.
 	suffix = `(?:Inc\.?|Incorporated|LLC|L\.L\.C\.|LLP|L\.P\.|LP|Ltd\.?|Limited|PLC|plc|` +
 		`GmbH(?:\s*&\s*Co\.\s*KG)?|` +
@@ -25,11 +25,11 @@ var (
 		`{0,6}?)(,?\s+` +
 		suffix + `)(?:$|[^\w])`)
 	// calls is what follows the name of who a paper speaks for: (“Acme”, “we”).
-	calls = regexp.MustCompile(`^[^.;]{0,140}?\(\s*(?:(?:also|hereinafter|together|collectively|` +
+	calls = regexp.MustCompile(`^(?:[^.;]|\.\S|\.\s*[,\d]){0,180}?\.?\s*\(\s*(?:(?:also|hereinafter|together|collectively|` +
 		`hereafter)[^()“"']{0,40})?` +
 		`[“"”'‘*_]*[^()]{0,80}?\b(?:we|us|our|provider|company|vendor|supplier|processor|licensor|` +
-		`service provider)\b`)
-	named = regexp.MustCompile(`^[^.;(]{0,80}\(\s*(?:the\s+|collectively[^“"]{0,20})?[“"”'‘*_]+[A-Z0-9]`)
+		`service provider|wir|uns|nous)\b`)
+	named = regexp.MustCompile(`^(?:[^.;(]|\.\S|\.\s*[,\d]){0,120}\.?\s*\(\s*(?:the\s+|collectively[^“"]{0,20})?[“"”'‘*_]+[A-Z0-9]`)
 	buyer = regexp.MustCompile(`^[^.;(]{0,80}\(\s*(?:the\s+)?[“"”'‘*_]*(?:Customer|Client|Licensee|` +
 		`Subscriber|Buyer|You)\b`)
 	before = []struct {
@@ -45,7 +45,8 @@ var (
 			`(?:and\s+between\s+)?(?:you\s+and\s+|customer\s+and\s+)?$`), 9},
 		{regexp.MustCompile(`(?i)\b(?:provided|operated|supplied|offered|controlled|maintained|owned|` +
 			`run|published|made\s+available)` +
-			`(?:\s+(?:directly|and\s+\w+|to\s+you))?\s+by:?\s*(?:us,\s+)?$`), 8},
+			`(?:\s+(?:directly|and\s+\w+|to\s+you))?\s+by:?\s*(?:us,\s+)?` +
+			`(?:the\s+(?:company|firm|entity),?\s+)?$`), 8},
 		{regexp.MustCompile(`(?i)\b(?:means|mean|refers?\s+to|referring\s+to|is|are|am|being)` +
 			`\s*:?\s*(?:\([a-z]\)\s*)?$`), 5},
 		{regexp.MustCompile(`(?i)\b(?:welcome\s+to|interest\s+in|how|that|at|behalf\s+of)` +
@@ -54,14 +55,28 @@ var (
 			`[^.;]{0,40}\bof\s+$`), 5},
 	}
 	selves = regexp.MustCompile(`(?i)[“"”'‘]\s*(?:we|us|our|company|provider)\b[^.]{0,60}\b(?:means?|` +
-		`refers?\s+to|referring\s+to)\s*$`)
+		`refers?\s+to|referring\s+to|includes?)\s*$`)
 	own      = regexp.MustCompile(`(?i)\b(?:we|us|our\s+(?:own\s+)?company|ourselves),\s+$`)
 	stranger = regexp.MustCompile(`(?i)\bwe\s+(?:also\s+)?(?:use|engage|rely\s+on)\b[^.;]{0,60}$|(?i)` +
 		`(?:©|\bcopyright)[^.;]{0,30}$|\b(?:third[- ]part\w*|subprocessors?|such as|including|e\.g\.|` +
 		`trademarks? of|` +
 		`app(?:lication)? store|powered by|arbitrat\w+|administered by|copyright agent|formerly|` +
 		`payment processor|copyright|` +
-		`acquired|subsidiar\w+ of|parent)\b[^.;]{0,60}$`)
+		`acquired|subsidiar\w+ of|parent)\b[^.;]{0,60}$|` +
+		`(?i)\bfor\s+(?:the\s+purposes?\s+of\s+)?this\s+(?:section|clause|paragraph)\b[^;]{0,60}$`)
+	// outsider is what follows, and notWith what precedes, the name of a company that a paper keeps
+	// out of it.
+	notWith  = regexp.MustCompile(`(?i)\b(?:not|neither)\s+(?:with\s+|by\s+)?$`)
+	outsider = regexp.MustCompile(`(?i)^(?:[^.;]|\.[\s]*[,(]){0,60}\b(?:(?:is|are)\s+not\s+(?:a\s+)?` +
+		`part(?:y|ies)\b|(?:is|are)\s+(?:an?\s+)?third[- ]party\s+beneficiar|ha(?:s|ve)\s+no\s+` +
+		`(?:responsib|obligation|liability))`)
+	// aliases are said before another name of the same company.
+	aliases = regexp.MustCompile(`(?i)\b(?:formerly|previously|trading|doing\s+business|also|[fd]/?[kb]/?a)` +
+		`\b[^.;(]{0,30}$`)
+	definedNext = regexp.MustCompile(`^[\s,]*\(\s*(?:the\s+)?[“"”'‘*_]`)
+	// playsCompany is “Company” as what a paper calls a party, and no end of a name.
+	playsCompany = regexp.MustCompile(`\bCompany\s+(?:shall|will|may|must|agrees|represents|warrants|` +
+		`is\s+entitled)\b`)
 )
 
 // mention is a company named in the text.
@@ -71,14 +86,19 @@ type mention struct {
 	from, to int
 	worth    int
 	buyer    bool
+	keptOut  bool // the paper says that it is no party
 }
 
 // parties are the company that provides, and the one that buys where the paper names it.
 func (p *paper) parties() (provider, customer *Stated) {
 	best, buys := mention{}, mention{}
-	worth := map[string]int{}
+	worth, out := map[string]int{}, map[string]bool{}
 	for _, b := range p.blocks {
 		for _, m := range p.mentions(b.span) {
+			if m.keptOut || out[m.name] {
+				out[m.name] = true
+				continue
+			}
 			if m.buyer {
 				if buys.name == "" {
 					buys = m
@@ -113,11 +133,13 @@ func (p *paper) mentions(b span) []mention {
 		from = end
 		start += leading(b.text[start:end])
 		name := strings.Join(strings.Fields(b.text[start:end]), " ")
-		if utf8.RuneCountInString(name) < 4 || notCompany.MatchString(name) || shouted(b.text, end) {
+		if utf8.RuneCountInString(name) < 4 || notCompany.MatchString(name) || shouted(b.text, end) ||
+			isRole(p.runes, name, b.text[end:]) {
 			continue
 		}
 		pre, post := b.text[max(0, start-160):start], b.text[end:min(len(b.text), end+260)]
 		m := mention{name: name, in: b, from: start, to: end, buyer: p.buys(pre, post)}
+		m.keptOut = notWith.MatchString(pre) || outsider.MatchString(post)
 		if strings.TrimSpace(pre) == "" && b.block > 0 {
 			if above := strings.TrimSpace(p.blocks[b.block-1].text); strings.HasSuffix(above, ":") {
 				pre = above[max(0, len(above)-160):]
@@ -127,6 +149,13 @@ func (p *paper) mentions(b span) []mention {
 		out = append(out, m)
 	}
 	return out
+}
+
+// isRole reports a name that ends in what the paper calls a party: “Media Company may”. The company that
+// the paper defines by its name is none.
+func isRole(text []rune, name, post string) bool {
+	return strings.HasSuffix(name, " Company") && !strings.HasSuffix(name, "Unlimited Company") &&
+		!definedNext.MatchString(post) && len(playsCompany.FindAllStringIndex(string(text), 3)) > 2
 }
 
 // buys reports a company that is named as the customer. Beside a processor, the controller is.
@@ -156,7 +185,7 @@ func shouted(s string, end int) bool {
 
 func (p *paper) weigh(b span, start int, pre, post string) int {
 	worth := 0
-	if calls.MatchString(post) {
+	if called(post) {
 		worth += 8
 	} else if named.MatchString(post) {
 		worth += 4
@@ -184,9 +213,23 @@ func (p *paper) weigh(b span, start int, pre, post string) int {
 	return worth
 }
 
+// called reports that a name is followed by what the paper calls who speaks in it. A second company before
+// that is the one that is called so, unless it is another name of the first.
+func called(post string) bool {
+	at := calls.FindStringIndex(post)
+	if at == nil {
+		return false
+	}
+	other := company.FindStringIndex(post[:strings.Index(post, "(")])
+	return other == nil || aliases.MatchString(post[:other[0]])
+}
+
 // leading counts the bytes of words before a name that begin a sentence and are no part of it.
 func leading(name string) int {
 	n := 0
+	if at := sentenceIn.FindAllStringIndex(name, -1); at != nil {
+		n = at[len(at)-1][1]
+	}
 	for {
 		word, _, ok := strings.Cut(name[n:], " ")
 		if !ok || !noName[word] && !year.MatchString(word) {
@@ -197,8 +240,10 @@ func leading(name string) int {
 }
 
 var (
-	year   = regexp.MustCompile(`^\W*(?:19|20)\d\d\W*$`)
-	noName = map[string]bool{
+	// sentenceIn is the end of a sentence that the first words of a name belong to.
+	sentenceIn = regexp.MustCompile(`\p{L}{4,}\.\s+`)
+	year       = regexp.MustCompile(`^\W*(?:19|20)\d\d\W*$`)
+	noName     = map[string]bool{
 		"The": true, "This": true, "If": true, "By": true, "In": true, "With": true, "Between": true,
 		"You": true,
 		"We":  true, "At": true, "From": true, "Your": true, "Our": true, "Welcome": true, "Thank": true,
@@ -212,5 +257,5 @@ var (
 		`Insurance |Holding )?` +
 		`(?:Company|Corporation|Limited|Foundation|SA|AS|SE|AG|LP|KG|UC)$|^(?:Terms|Section|Article|` +
 		`Customer|Liability|` +
-		`Service|Services|No|Is|Not|Be)\b.*\b(?:Limited|Company|AS|SA|SE)$`)
+		`Service|Services|No|Is|Not|Be)\b.*\b(?:Limited|Company|AS|SA|SE)$|,\s+Company$`)
 )

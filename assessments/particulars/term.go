@@ -20,13 +20,13 @@ var (
 	// runs are sentences that say how long a paper or a subscription runs, the surest first.
 	runs = []*regexp.Regexp{
 		regexp.MustCompile(`(?i)\brenew\w*\b[^.]{0,60}\b(?:for|on\s+an?)\s+(?:a\s+|an\s+)?(?:successive|` +
-			`additional|further|equal|the\s+same|like|` +
+			`consecutive|additional|further|equal|the\s+same|like|` +
 			`(?:\w+-)?(?:day|month|year)|monthly|periods?|annual|` + period + `)`),
 		regexp.MustCompile(`(?i)\b(?:this\s+(?:agreement|dpa|addendum|contract)|these\s+terms)` +
 			`\b[^.;]{0,80}\b(?:commences?|begins?|starts?|` +
-			`takes\s+effect|remains?\s+in\s+(?:effect|force)|continues?)\b[^.]{0,140}\b(?:until|` +
+			`takes\s+effect|remains?\s+in\s+(?:effect|force)|continues?)\b[^.]{0,260}\b(?:until|` +
 			`terminat\w+|for\s+(?:a|the|an|as\s+long)|throughout)\b`),
-		regexp.MustCompile(`(?i)\b(?:automatically|auto-?)\s*(?:be\s+)?renew\w*\b|` +
+		regexp.MustCompile(`(?i)\b(?:automatically\s+(?:be\s+)?renew\w*|auto-?\s*renew(?:s|ed|al)?)\b|` +
 			`\brenews?\s+automatically\b|\bwill\s+(?:be\s+)?renew(?:ed)?\b`),
 		regexp.MustCompile(`(?i)\b(?:remains?|be|is|are)\s+in\s+(?:full\s+)?(?:force|effect)` +
 			`\b[^.]{0,80}\b(?:duration|until|as\s+long\s+as|for\s+the)\b`),
@@ -44,7 +44,10 @@ var (
 	renews = regexp.MustCompile(`(?i)renew|rebill|auto-?\s*bill|recurr|automatically\s+(?:be\s+)` +
 		`?(?:charge|bill)|charged\s+automatically`)
 	notTerm = regexp.MustCompile(`(?i)\b(?:domain|insurance|certificate|free[\s-]trial|surviv\w+|` +
-		`confidential\w*|disable\w*|turn\s+off|waiver|` +
+		`confidential\w*|disable\w*|turn(?:ed|ing)?\s+off|waiver|` +
+		`(?:may|can)\s+(?:\w+\s+)?cancel\s+(?:\w+\s+)?auto\w*[\s-]*renewal|` +
+		`auto-?renewing\s+\w+\s+(?:purchases|products|offers)|(?:offer|sell)\s+auto-?renewing|` +
+		`auto-?renew\w*\s+functionality|your\s+auto-?renewing|` +
 		`sub-?\s*processors?|will\s+not\s+affect)\b`)
 	cycles = []struct {
 		words *regexp.Regexp
@@ -106,7 +109,8 @@ func sayTerm(quote string) string {
 	out := ""
 	for _, at := range periods.FindAllStringIndex(quote, -1) {
 		if !isLead(quote, at[0], at[1]) {
-			if out != "" || splits.MatchString(quote) { // one of several is not the term
+			// one of several is not the term
+			if out != "" || splits.MatchString(quote) || amongOthers.MatchString(quote[:at[0]]) {
 				return strings.Join(strings.Fields(quote), " ")
 			}
 			out = strings.Join(strings.Fields(quote[at[0]:at[1]]), " ")
@@ -144,8 +148,9 @@ var (
 		`(?:hereby\s+)?(?:deleted|replaced|amended|superseded)\b|\bhereby\s+(?:deleted|replaced|amended)` +
 		`\b|` +
 		`\bwhich\s+reads?\b|\bpreviously\b|\bformerly\b|\breplaces\s+the\b`)
-	splits     = regexp.MustCompile(`(?i)\b(?:elsewhere|only)\b`)
-	leadBefore = regexp.MustCompile(`(?i)\b(?:no\s+longer\s+than|up\s+to|not\s+exceeding|maximum\s+of|` +
+	amongOthers = regexp.MustCompile(`(?i)\b` + number + `(?:\s*\([^)]*\))?,?\s*(?:,|or|and|/)\s*$`)
+	splits      = regexp.MustCompile(`(?i)\b(?:elsewhere|only)\b`)
+	leadBefore  = regexp.MustCompile(`(?i)\b(?:no\s+longer\s+than|up\s+to|not\s+exceeding|maximum\s+of|` +
 		`at\s+least|not\s+less\s+than|no\s+(?:later|less)\s+than|` +
 		`within|minimum\s+of)\s+(?:a\s+)?$`)
 	leadAfter = regexp.MustCompile(`(?i)^['’]?s?\s+(?:prior|written|advance|notice|before|in\s+advance)\b`)
@@ -195,10 +200,11 @@ var (
 		`(?:(?:['’]?s?\s+(?:(?:advance|prior)\s+)?(?:written\s+)?notice)(?:\s+` + until + `)?|['’]?s?\s+` +
 		`` + until + `|['’]?s?\s+in\s+advance\b[^.,;]{0,60})`)
 	leadless  = regexp.MustCompile(`(?i)\b` + until)
-	notNotice = regexp.MustCompile(`(?i)\bmay\s+not\s+(?:terminate|cancel)|\b(?:amended|revised|` +
-		`modified)\s+terms|\bdo\s+not\s+agree\b|\bfree[\s-]trial|\bif\s+you\s+cancel\b|\bfailure\s+to\b|` +
-		`\bwill\s+not\s+affect\b|\bno\s+refund|\bwe\s+(?:will|may)\s+` +
-		`(?:notify|send|give)\b`)
+	notNotice = regexp.MustCompile(
+		`(?i)\binsurance\b|\bmay\s+not\s+(?:terminate|cancel)|\b(?:amended|revised|` +
+			`modified)\s+terms|\bdo\s+not\s+agree\b|\bfree[\s-]trial|\bif\s+you\s+cancel\b|\bfailure\s+to\b|` +
+			`\bwill\s+not\s+affect\b|\bno\s+refund|\bwe\s+(?:will|may)\s+` +
+			`(?:notify|send|give)\b`)
 )
 
 // around widens a match to its clause: from the last full stop or semicolon to the next.

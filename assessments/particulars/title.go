@@ -20,7 +20,9 @@ var (
 		`notice|` +
 		`statement|contract|licen[sc]e|amendment|schedules?|exhibit|appendix|annex|rider|guidelines|` +
 		`order form|` +
-		`code of conduct|service levels?|dpa|sla|eula|tos|msa|aup|charter|rules|commitment|undertaking|` +
+		`code of conduct|service levels?|datenschutz\w*|\w*bedingungen|\w*richtlinien?|\w*vertrag|\w*vereinbarung|` +
+		`politique|contrat|annexe|charte|mentions légales|pol[ií]tica|t[eé]rminos|condiciones|contrato|aviso|` +
+		`informativa|termini|condizioni|accordo|dpa|sla|eula|tos|msa|aup|charter|rules|commitment|undertaking|` +
 		`standards|disclosure|memorandum|quote)\b`)
 	// sectionHead is a heading inside a paper: it is numbered, or a part of every paper.
 	sectionHead = regexp.MustCompile(`(?i)^\s*(?:\(?[0-9]{1,2}(?:\.[0-9]+)*[.)]?\s|[ivxlc]{1,6}[.)]\s|` +
@@ -66,7 +68,8 @@ func (p *paper) title() *Stated {
 		switch {
 		case heading && paperNoun.MatchString(line) && !isSentence(line):
 			return p.better(i)
-		case heading && other == nil && !isSentence(line) && b.level == 1:
+		case dayLine.MatchString(line):
+		case heading && other == nil && !isSentence(line) && b.level == 1 && !listed(p.blocks[:i], line):
 			other = b
 		case plain == nil && !heading && b.kind == assessments.ParagraphBody && words < 60 &&
 			isTitleLine(line):
@@ -80,6 +83,17 @@ func (p *paper) title() *Stated {
 		return nil
 	}
 	return p.lineOf(plain)
+}
+
+// listed reports a heading that a list of contents above it names: a section, and not the title.
+func listed(above []block, line string) bool {
+	for _, b := range above {
+		if b.kind != assessments.ParagraphHeading &&
+			strings.EqualFold(strings.TrimSpace(b.text), strings.TrimSpace(line)) {
+			return true
+		}
+	}
+	return false
 }
 
 // better is the title at block i, or a fuller one right below it that repeats its words: a page is
@@ -114,6 +128,10 @@ func (p *paper) lineOf(b *block) *Stated {
 	s.Value = strings.Join(strings.Fields(s.Quote), " ")
 	return s
 }
+
+// dayLine is a line that says of which day the paper is, and names nothing.
+var dayLine = regexp.MustCompile(`(?i)^\W*(?:last\s+)?(?:updated?|modified|revised|effective|version|dated|` +
+	`stand|dernière)\b.*\d{4}\W*$`)
 
 var titleEnd = regexp.MustCompile(`(?i)[\s(–—|,:-]*\b(?:last\s+)?(?:updated|modified|revised|effective)` +
 	`\b[^a-z]*.*\d{4}.*$`)
