@@ -91,6 +91,9 @@ func pagesWithPlaces() map[string]ui.Maker {
 		"contracts": func(b *workbench.Workbench, h ui.Host, _ ui.Preferences, r ui.Route) ui.Page {
 			return contracts.New(b, h, r)
 		},
+		"add": func(b *workbench.Workbench, h ui.Host, _ ui.Preferences, r ui.Route) ui.Page {
+			return contracts.NewIntake(b, h, r)
+		},
 		"reader": func(b *workbench.Workbench, h ui.Host, _ ui.Preferences, r ui.Route) ui.Page {
 			return contracts.NewReader(b, h, r)
 		},

@@ -281,24 +281,6 @@ func TestGoingToAnotherDocumentWhileOneIsReadShowsTheOther(t *testing.T) {
 	}
 }
 
-func TestADroppedFileIsFiledAndItsTextReadAhead(t *testing.T) {
-	h, b := desk(t)
-	p := list(t, h, b, ui.Route{Page: "contracts"})
-	p.adding.askAdd(onDisk(t, "lumen-terms.md", "# Terms\n\n1.1 Training. Lumen will not train on Input.\n"),
-		"")
-	h.Tap("Add")
-	f, ok := filed(t, b)["Lumen terms"]
-	if !ok {
-		t.Fatalf("filed %v", filed(t, b))
-	}
-	if s, err := b.TextState(t.Context(), f.Current.SHA256); err != nil || !s.Read {
-		t.Errorf("its text: %+v, %v", s, err)
-	}
-	if h.Sees("not read") {
-		t.Errorf("the list says: %s", h.Words())
-	}
-}
-
 func TestTheListSaysWhatIsBeingReadAndWhatCannotBe(t *testing.T) {
 	h, w := desk(t)
 	uitest.Must(t)(w.AddDocument(t.Context(),

@@ -16,60 +16,58 @@ import (
 // facts are the fields of a document and a version, in a dialog.
 type facts struct {
 	l        *filedList
-	adding   bool            // a file is added; else facts are changed
-	document workbench.Filed // the one it is a version of; without an ID a new one
+	document workbench.Filed
 
-	vendor, kind, contract, status, dist, as *menu.Select
-	name, label, effective, source, nda      *text.Entry
-	contracts                                []assessments.Contract
+	vendor, kind, contract, status, dist *menu.Select
+	name, label, effective, source, nda  *text.Entry
+	contracts                            []assessments.Contract
 }
 
-// newFacts fills the fields with what is known or supposed. adding says whether a file is added, or
-// facts are changed. The list is the one shown when the dialog opens: the page may read another one
-// before it is closed.
-func newFacts(shown *filedList, g guess, adding bool) *facts {
+// newFacts fills the fields with what is on record. The list is the one shown when the dialog opens: the
+// page may read another one before it is closed.
+func newFacts(shown *filedList, filed workbench.Filed) *facts {
 	l := *shown
-	f := &facts{l: &l, adding: adding}
+	f := &facts{l: &l, document: filed}
+	d, v := filed.Document, filed.Current
 	entry := func(words string) *text.Entry {
 		e := text.NewEntry()
 		e.SetText(words)
 		return e
 	}
-	f.name, f.label, f.effective, f.source, f.nda = entry(g.name), entry(g.label), entry(string(g.effective)),
-		entry(""), entry("")
+	f.name, f.label, f.effective, f.source, f.nda = entry(d.Name), entry(v.Label),
+		entry(string(v.Effective)), entry(v.Source), entry(d.NDAWith)
 	f.effective.SetPlaceHolder("2026-09-01")
 	f.source.SetPlaceHolder("an address, a person")
 	f.status = menu.NewUnchosen(titles(assessments.VersionStatuses(),
 		func(s assessments.VersionStatus) string { return string(s) }), nil)
-	f.status.Set(slices.Index(assessments.VersionStatuses(), g.status))
+	f.status.Set(slices.Index(assessments.VersionStatuses(), v.Status))
 	f.kind = menu.NewUnchosen(titles(assessments.DocumentKinds(), assessments.DocumentKind.Title), nil)
-	f.kind.Set(slices.Index(assessments.DocumentKinds(), g.kind))
+	f.kind.Set(slices.Index(assessments.DocumentKinds(), d.Type))
 	f.dist = menu.NewUnchosen(titles(assessments.Distributions(), assessments.Distribution.Title), nil)
 	f.dist.Set(1)
+	if i := slices.Index(assessments.Distributions(), d.Distribution); i >= 0 {
+		f.dist.Set(i)
+	}
 	f.contract = menu.NewUnchosen(nil, nil)
 	f.vendor = menu.NewUnchosen(titles(l.vendors, func(v assessments.Vendor) string {
 		return v.Name
 	}), func(int) { f.showContracts() })
-	for i, v := range l.vendors {
-		if v.ID == g.vendor || len(l.vendors) == 1 {
+	for i, v := range l.vendors { // a vendor that is not offered stays as it is
+		if v.ID == d.VendorID {
 			f.vendor.Set(i)
 		}
 	}
 	f.showContracts()
-	f.as = menu.NewSelect(append([]string{"A new document"}, titles(l.all, asWords)...), func(int) {
-		f.showAs()
-	})
-	for i, one := range l.all {
-		if one.Document.ID == g.document {
-			f.as.Set(i + 1)
+	f.contract.SetOptions(f.contract.Options) // a contract that is not offered stays as it is
+	if d.ContractID == "" {
+		f.contract.Set(0)
+	}
+	for i, c := range f.contracts {
+		if c.ID == d.ContractID {
+			f.contract.Set(i + 1)
 		}
 	}
-	f.showAs()
 	return f
-}
-
-func asWords(f workbench.Filed) string {
-	return "A new version of " + f.Document.Name + " (" + f.Vendor.Name + ")"
 }
 
 // showContracts offers the vendor's contracts; the only one is supposed.
@@ -88,54 +86,9 @@ func (f *facts) showContracts() {
 	}
 }
 
-// showAs fills the document's own facts where it is a version of one on file.
-func (f *facts) showAs() {
-	f.document = workbench.Filed{}
-	if i := f.as.SelectedIndex(); i > 0 {
-		f.document = f.l.all[i-1]
-	}
-	d := f.document.Document
-	for _, one := range []fyne.Disableable{f.vendor, f.name, f.kind, f.contract, f.dist, f.nda} {
-		if f.adding && d.ID != "" {
-			one.Disable() // adding a version changes nothing of its document
-		} else {
-			one.Enable()
-		}
-	}
-	if d.ID == "" {
-		return
-	}
-	f.vendor.SetOptions(f.vendor.Options) // a vendor that is not offered stays as it is, too
-	for i, v := range f.l.vendors {
-		if v.ID == d.VendorID {
-			f.vendor.Set(i)
-		}
-	}
-	f.showContracts()
-	f.name.SetText(d.Name)
-	f.nda.SetText(d.NDAWith)
-	f.kind.Set(slices.Index(assessments.DocumentKinds(), d.Type))
-	f.contract.SetOptions(f.contract.Options) // a contract that is not offered stays as it is
-	if d.ContractID == "" {
-		f.contract.Set(0)
-	}
-	for i, c := range f.contracts {
-		if c.ID == d.ContractID {
-			f.contract.Set(i + 1)
-		}
-	}
-	if i := slices.Index(assessments.Distributions(), d.Distribution); i >= 0 {
-		f.dist.Set(i)
-	}
-}
-
 // form lays the fields out.
 func (f *facts) form() fyne.CanvasObject {
-	rows := []fyne.CanvasObject{}
-	if f.adding {
-		rows = append(rows, widgets.NewFormRow("Add as", f.as, "Versions are never overwritten."))
-	}
-	rows = append(rows, widgets.NewFormRow("Vendor", f.vendor, ""),
+	return widgets.NewColumn(2, widgets.NewFormRow("Vendor", f.vendor, ""),
 		widgets.NewFormRow("Document", f.name, ""), widgets.NewFormRow("Kind", f.kind, ""),
 		widgets.NewFormRow("Contract", f.contract, "What stands outside binds nobody by itself."),
 		widgets.NewFormRow("Version", f.label, "Its own name: 3, 2026-09-01."),
@@ -145,15 +98,6 @@ func (f *facts) form() fyne.CanvasObject {
 		widgets.NewFormRow("Source", f.source, ""),
 		widgets.NewFormRow("Distribution", f.dist, "Internal unless said otherwise."),
 		widgets.NewFormRow("NDA with", f.nda, ""))
-	return widgets.NewColumn(2, rows...)
-}
-
-// of names the document that a file is added to.
-func (f *facts) of() []string {
-	if id := f.document.Document.ID; id != "" {
-		return []string{id}
-	}
-	return nil
 }
 
 // rows are the labels of the form, by the field of the document or version that each asks for.
@@ -191,20 +135,7 @@ func (f *facts) read() (assessments.Document, assessments.Version, error) {
 	if i := f.status.SelectedIndex(); i >= 0 {
 		v.Status = assessments.VersionStatuses()[i]
 	}
-	if f.adding { // what is changed is checked with what is on record
-		wrong = append(wrong, invalid(&v, "document", "effective"))
-		if d.ID == "" {
-			wrong = append(wrong, invalid(&d, "vendor"))
-		}
-	}
 	return d, v, ui.Wrong(wrong...)
-}
-
-// invalid is what is wrong with a record as it stands, but for its id and the fields named.
-func invalid(r assessments.Record, but ...string) error {
-	return slices.DeleteFunc(assessments.Validate(r), func(p assessments.Problem) bool {
-		return p.Path == "id" || slices.Contains(but, p.Path)
-	}).Err()
 }
 
 func titles[T any](list []T, title func(T) string) []string {

@@ -2,7 +2,6 @@ package contracts
 
 import (
 	"context"
-	"strings"
 
 	"fyne.io/fyne/v2"
 
@@ -14,19 +13,11 @@ import (
 
 // bench is what the contract desk needs of the workbench.
 type bench interface {
-	Acting(ctx context.Context) assessments.Actor
 	readerBench
 	Filed(ctx context.Context) ([]workbench.Filed, error)
 	TextState(ctx context.Context, sha256 string) (workbench.TextState, error)
 	List(ctx context.Context, n assessments.Noun, where ...assessments.Where) ([]assessments.Record, error)
 	ui.Changer
-	AddDocument(ctx context.Context, d assessments.Document, v assessments.Version, f workbench.File,
-		p assessments.Progress) (assessments.Event, error)
-	Attached(ctx context.Context, f workbench.File) ([]workbench.File, error)
-	SameVersion(ctx context.Context, document string, f workbench.File) (*workbench.SameFile, error)
-	AddVersion(ctx context.Context, v assessments.Version, f workbench.File,
-		p assessments.Progress) (assessments.Event, error)
-	NewID(n assessments.Noun) string
 	Bin(ctx context.Context, n assessments.Noun, ids ...string) (assessments.Event, error)
 	BinPreview(ctx context.Context, n assessments.Noun, ids ...string) (workbench.BinPreview, error)
 	Today() assessments.Date
@@ -68,8 +59,7 @@ var (
 // New makes the page of a route to "contracts". Without more it is the list of documents; ID names a
 // contract to show alone or a document to select. An assessment as ID with its item opens the papers
 // that bear on it with the item's topic chosen; an Item alone opens that document. ID "add" asks for a
-// new version of the document in Item, and ID "file:<vendor>" for the facts of the files in Item,
-// which are separated by zero bytes.
+// new version of the document in Item.
 func New(b bench, host host, route ui.Route) ui.Page {
 	if route.Item != "" && !asks(route) {
 		return NewReader(b, host, route)
@@ -82,7 +72,7 @@ func New(b bench, host host, route ui.Route) ui.Page {
 	p.docs = newDocuments(p)
 	header := widgets.NewPageHeader("Contracts",
 		"Documents and their versions. Drop files here to add them; a file on a row becomes its new version.",
-		widgets.NewPrimary("Add document…", p.adding.pickDocument)).Unlined()
+		widgets.NewPrimary("Add documents…", p.adding.pickDocument)).Unlined()
 	p.body = widgets.NewFrame(header, nil, nil, nil, widgets.NewInset(4, 0, p.docs.list.Framed(0, 2)))
 	return p
 }
@@ -112,7 +102,7 @@ func (p *Page) FocusSearch() { p.docs.list.FocusFilter() }
 func (p *Page) Focus() fyne.Focusable { return p.docs.list.Table }
 
 // asks reports whether a route asks something on the list of documents.
-func asks(r ui.Route) bool { return r.ID == "add" || strings.HasPrefix(r.ID, "file:") }
+func asks(r ui.Route) bool { return r.ID == "add" }
 
 // Place is the list as it is: what a route asked for is asked once, not again on the way back.
 func (p *Page) Place() ui.Route { return ui.Route{Page: "contracts", ID: p.m.contract} }
@@ -165,15 +155,6 @@ func (p *Page) takeAim() {
 		p.adding.pickVersion(aim.Item)
 		return
 	}
-	if vendor, ok := strings.CutPrefix(aim.ID, "file:"); ok {
-		paths := strings.Split(aim.Item, "\x00")
-		if len(paths) == 1 {
-			p.adding.askAddThen(paths[0], "", vendor, true, func() {})
-			return
-		}
-		p.adding.askNext(paths, "", vendor)
-		return
-	}
 	if _, ok := p.m.find(aim.ID); ok {
 		p.docs.list.Table.Select(aim.ID)
 		return
@@ -185,10 +166,7 @@ func (p *Page) takeAim() {
 	p.docs.refill()
 }
 
-// Commands are those of the page and of its list.
+// Commands are those of its list.
 func (p *Page) Commands() []ui.Command {
-	return append([]ui.Command{{
-		ID: "contracts.add", Title: "Add document…", Menu: "File",
-		Run: p.adding.pickDocument,
-	}}, p.docs.list.Commands()...)
+	return p.docs.list.Commands()
 }

@@ -71,7 +71,7 @@ func (ds *documents) config() ui.ListConfig {
 			{ID: "file", Title: "File", Width: 160, Hidden: true},
 		},
 		Empty: widgets.NewEmptyState("No document yet",
-			"Drop a vendor's terms here, or add them: the reader then shows, topic by topic, the passages that matter.", "Add document…", ds.page.adding.pickDocument),
+			"Drop a vendor's terms here, or add them: the reader then shows, topic by topic, the passages that matter.", "Add documents…", ds.page.adding.pickDocument),
 		Unfilter: func() {
 			ds.m.contract, ds.m.kind = "", ""
 			ds.refill()

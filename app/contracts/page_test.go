@@ -53,54 +53,6 @@ func TestDocumentsAreListedWithWhatIsKnownOfThem(t *testing.T) {
 	}
 }
 
-func TestADroppedFileBecomesADocumentWithItsGuessesConfirmed(t *testing.T) {
-	h, b := desk(t)
-	p := list(t, h, b, ui.Route{Page: "contracts"})
-	p.Dropped(fyne.NewPos(5, 5), []string{
-		onDisk(t, "lumen-ai-addendum-v2-signed.md",
-			"# AI addendum\n\n1.1 Training. Lumen will not train on Input.\n"),
-	})
-	if !h.Sees("Add lumen-ai-addendum-v2-signed.md") {
-		t.Fatalf("got %s", h.Words())
-	}
-	h.Fill("Effective", "soon")
-	h.Tap("Add")
-	if !h.Sees("is not a date") || len(filed(t, b)) != 2 {
-		t.Fatalf("a day that is none: %s", h.Words())
-	}
-	h.Fill("Effective", "2026-10-01")
-	h.Fill("Source", "Pieter, by mail")
-	h.Tap("Add")
-	f, ok := filed(t, b)["Lumen AI addendum"]
-	if !ok || f.Document.Type != "ai_addendum" || f.Document.VendorID != "lumen" ||
-		f.Document.ContractID != "ea" || f.Current.Label != "2" ||
-		f.Current.Status != assessments.VersionExecuted || f.Current.Effective != "2026-10-01" ||
-		f.Current.Source != "Pieter, by mail" || f.Current.ObtainedBy != "Ada" {
-		t.Fatalf("filed %+v", filed(t, b))
-	}
-	if !h.Sees("Lumen AI addendum") || len(h.Reports) != 1 {
-		t.Error("the list or the report is missing")
-	}
-	if n := len(h.Routes); n != 1 || h.Routes[0] != (ui.Route{Page: "reader", ID: f.Current.ID}) {
-		t.Errorf("one file, filed, is opened to be read: went to %v", h.Routes)
-	}
-}
-
-func TestANewVersionLeavesTheOldOneAndItsDocumentAlone(t *testing.T) {
-	h, b := desk(t)
-	p := list(t, h, b, ui.Route{Page: "contracts"})
-	before := filed(t, b)["Master agreement"]
-	path := onDisk(t, "msa 4.md", "# 4\n\nNew words.\n")
-	p.adding.askAdd(path, "msa")
-	h.Fill("Version", "4")
-	h.Fill("Document", "Renamed")
-	h.Tap("Add")
-	after, ok := filed(t, b)["Master agreement"]
-	if !ok || len(after.Versions) != len(before.Versions)+1 || after.Current.ID != before.Current.ID {
-		t.Errorf("before %+v\nafter %+v", before, filed(t, b))
-	}
-}
-
 func TestFactsAreChangedTogetherAndUndoneTogether(t *testing.T) {
 	h, b := desk(t)
 	p := list(t, h, b, ui.Route{Page: "contracts"})
@@ -120,25 +72,34 @@ func TestFactsAreChangedTogetherAndUndoneTogether(t *testing.T) {
 	}
 }
 
-func TestWhatIsNoDocumentIsRefusedInWords(t *testing.T) {
-	h, b := desk(t)
-	p := list(t, h, b, ui.Route{Page: "contracts"})
-	p.Dropped(fyne.NewPos(5, 5), []string{filepath.Join(t.TempDir(), "gone.pdf"), onDisk(t, "empty.pdf", "")})
-	if errs := h.TakeErrors(); len(errs) != 2 || assessments.KindOf(errs[0]) != assessments.Refused {
-		t.Errorf("got %v", errs)
-	}
-}
-
-func TestWithoutAVendorTheFirstStepIsToRegisterOne(t *testing.T) {
+func TestFilesAreReadWhereverTheyAreHandedOver(t *testing.T) {
 	h := uitest.NewHost(t)
 	b := uitest.NewBench(t, h)
 	p := list(t, h, b, ui.Route{Page: "contracts"})
 	if !h.Sees("No document yet") {
 		t.Errorf("got %s", h.Words())
 	}
-	p.adding.pickDocument()
-	if errs := h.TakeErrors(); len(errs) != 1 || !has(errs[0].Error(), "Register the vendor") {
-		t.Errorf("got %v", errs)
+	h.Choose = func(string) string { return "/a.pdf\x00/b.pdf" }
+	h.Tap("Add documents…")
+	p.Dropped(fyne.NewPos(5, 5), []string{"/c.pdf"})
+	if n := len(h.Routes); n != 2 || h.Routes[0] != ui.AddRoute("", "/a.pdf", "/b.pdf") ||
+		h.Routes[1] != ui.AddRoute("", "/c.pdf") {
+		t.Errorf("went to %+v", h.Routes)
+	}
+}
+
+func TestAFileDroppedOnADocumentIsItsNewVersion(t *testing.T) {
+	h, b := desk(t)
+	p := list(t, h, b, ui.Route{Page: "contracts", ID: "add", Item: "msa"})
+	h.Choose = func(title string) string {
+		if title != "New version of Master agreement" {
+			t.Errorf("it asks “%s”", title)
+		}
+		return "/v4.pdf"
+	}
+	p.adding.pickVersion("msa")
+	if r := h.Routes[len(h.Routes)-1]; r != ui.AddRoute("msa", "/v4.pdf") {
+		t.Errorf("went to %+v", r)
 	}
 }
 
@@ -167,64 +128,16 @@ func TestRoutesLeadToTheListOrToTheReader(t *testing.T) {
 
 func TestTheListIsDrawnInLightAndDark(t *testing.T) {
 	h, b := desk(t)
-	p := list(t, h, b, ui.Route{Page: "contracts"})
+	list(t, h, b, ui.Route{Page: "contracts"})
 	h.Picture("contracts-light")
 	h.Look(theme.Dark, 100)
 	h.Picture("contracts-dark")
 	h.Look(theme.Light, 100)
-	p.adding.askAdd(onDisk(t, "lumen-ai-addendum-v2-signed.md", "# AI addendum\n"), "")
+	intake(t, h, b, "", onDisk(t, "lumen-terms.md", lumenTerms))
 	h.Picture("contracts-add")
 }
 
 var _ bench = (*workbench.Workbench)(nil)
-
-// TestTheSameFileIsNotAskedAbout drops a file that its document has, on its row and beside it.
-func TestTheSameFileIsNotAskedAbout(t *testing.T) {
-	h, b := desk(t)
-	p := list(t, h, b, ui.Route{Page: "contracts"})
-	path := onDisk(t, "lumen-enterprise-agreement-v3.md", agreementText)
-	events := len(h.Reports)
-	p.adding.askAdd(path, "msa")
-	if d := h.Dialogs[len(h.Dialogs)-1]; d.Title != "Same as version 3: nothing to add" ||
-		h.Sees("Add as another document…") {
-		t.Fatalf("%s: %s", d.Title, h.Words())
-	}
-	h.Tap("Open version 3")
-	if n := len(h.Routes); n != 1 || h.Routes[0].ID != "msa/3" {
-		t.Errorf("went to %v", h.Routes)
-	}
-	if len(filed(t, b)["Master agreement"].Versions) != 2 || len(h.Reports) != events {
-		t.Error("something was added")
-	}
-	// under a name that says nothing it is found as well, and may still be another document's
-	p.adding.askAdd(onDisk(t, "scan 0815.md", agreementText), "")
-	if d := h.Dialogs[len(h.Dialogs)-1]; d.Title != "Same as version 3: nothing to add" {
-		t.Fatalf("%s: %s", d.Title, h.Words())
-	}
-	h.Tap("Add as another document…")
-	if d := h.Dialogs[len(h.Dialogs)-1]; d.Title != "Add scan 0815.md" {
-		t.Fatalf("%s: %s", d.Title, h.Words())
-	}
-	h.Tap("Cancel")
-	// chosen manually in the dialog, it is refused with a message
-	p.m.all[0].Versions = nil
-	p.adding.askFactsOf(fileAt(t, path), guess{document: "msa", label: "9", status: assessments.VersionDraft},
-		true,
-		func() {})
-	h.Tap("Add")
-	if errs := h.TakeErrors(); len(errs) != 1 || !has(errs[0].Error(), "nothing to add") {
-		t.Errorf("got %v", errs)
-	}
-}
-
-func fileAt(t *testing.T, path string) workbench.File {
-	t.Helper()
-	f, err := workbench.FileAt(path)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return f
-}
 
 // TestFactsSavedAsTheyAreChangeNothing, for documents outside a contract, with a contract in the bin,
 // of any kind.
@@ -265,71 +178,6 @@ func TestFactsSavedAsTheyAreChangeNothing(t *testing.T) {
 			t.Errorf("saving the facts of %s as they are leaves an event", name)
 			before = now
 		}
-	}
-}
-
-// TestAVendorThatTheFilesNameDoesNotSayIsAsked: no one has chosen the first of the list.
-func TestAVendorThatTheFilesNameDoesNotSayIsAsked(t *testing.T) {
-	h, b := desk(t)
-	uitest.Must(t)(b.Add(t.Context(), &assessments.Vendor{ID: "acme", Name: "Acme"}))
-	p := list(t, h, b, ui.Route{Page: "contracts"})
-	p.Dropped(fyne.NewPos(5, 5), []string{onDisk(t, "terms.md", "# Terms\n\n1.1 Something.\n")})
-	h.Tap("Add")
-	if !h.Sees("Choose whose document it is") || len(filed(t, b)) != 2 {
-		t.Fatalf("filed %v: %s", filed(t, b), h.Words())
-	}
-	h.Pick("Vendor", "Lumen AI")
-	h.Tap("Add")
-	if len(filed(t, b)) != 3 {
-		t.Errorf("filed %v", filed(t, b))
-	}
-}
-
-// TestADialogKeepsToTheListItWasOpenedWith: documents that arrive in the meantime do not move what was
-// chosen.
-func TestADialogKeepsToTheListItWasOpenedWith(t *testing.T) {
-	h, b := desk(t)
-	p := list(t, h, b, ui.Route{Page: "contracts"})
-	p.adding.askAdd(onDisk(t, "msa 4.md", "# 4\n\nNew words.\n"), "msa")
-	uitest.Must(t)(b.AddDocument(t.Context(),
-		assessments.Document{ID: "aaa", VendorID: "lumen", Name: "Aaa", Type: "sla"},
-		assessments.Version{ID: "aaa/1", Label: "1", Status: assessments.VersionDraft},
-		uitest.Text("aaa.md", "# Aaa"), assessments.NoProgress{}))
-	p.Load()
-	if p.m.all[0].Document.ID != "aaa" {
-		t.Fatalf("the list is %+v", p.m.all)
-	}
-	h.Pick("Add as", "A new document")
-	h.Pick("Add as", "A new version of Master agreement (Lumen AI)")
-	h.Tap("Add")
-	if got := filed(t, b); len(got["Master agreement"].Versions) != 3 || len(got["Aaa"].Versions) != 1 {
-		t.Errorf("it became a version of %+v", got)
-	}
-}
-
-// TestFilesHandedOverFromTheDeskAreAskedAboutOnce: on the way back the question does not come again.
-func TestFilesHandedOverFromTheDeskAreAskedAboutOnce(t *testing.T) {
-	h, b := desk(t)
-	uitest.Must(t)(b.Add(t.Context(), &assessments.Vendor{ID: "acme", Name: "Acme"}))
-	one, two := onDisk(t, "terms.md", "# Terms\n\n1.1 A.\n"), onDisk(t, "annex.md", "# Annex\n\n1.1 B.\n")
-	p := list(t, h, b, ui.Route{Page: "contracts", ID: "file:lumen", Item: one + "\x00" + two})
-	for _, want := range []string{"Add terms.md", "Add annex.md"} {
-		if d := h.Dialogs[len(h.Dialogs)-1]; d.Title != want || !d.Open {
-			t.Fatalf("it asks “%s”, want “%s”", d.Title, want)
-		}
-		h.Tap("Add")
-	}
-	got := filed(t, b)
-	if len(got) != 4 {
-		t.Fatalf("filed %v", got)
-	}
-	for _, f := range got {
-		if f.Document.VendorID != "lumen" {
-			t.Errorf("%s is filed under %s", f.Document.Name, f.Document.VendorID)
-		}
-	}
-	if r := p.Place(); r != (ui.Route{Page: "contracts"}) {
-		t.Errorf("back leads to %+v", r)
 	}
 }
 

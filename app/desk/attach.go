@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"path/filepath"
 	"slices"
-	"strings"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
@@ -86,10 +85,7 @@ func (fs *attaching) askWhat(it assessments.Item, paths []string) {
 	contract := widgets.NewButton("Contract document…", func() {
 		hide()
 		fs.page.Flush()
-		fs.host.Go(ui.Route{
-			Page: "contracts", ID: "file:" + fs.m.A.Dossier.Vendor.ID,
-			Item: strings.Join(paths, "\x00"),
-		})
+		fs.host.Go(ui.AddRoute(ui.VendorOf(fs.m.A.Dossier.Vendor.ID), paths...))
 	})
 	evidence := widgets.NewButton("Evidence…", func() {
 		hide()

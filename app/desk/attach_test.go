@@ -43,7 +43,7 @@ func TestAFileDroppedBesideTheLinesIsAskedAbout(t *testing.T) {
 	}
 	l.page.Dropped(fyne.NewPos(400, 300), []string{path})
 	l.Tap("Contract document…")
-	if r := l.Routes[len(l.Routes)-1]; r.Page != "contracts" || r.ID != "file:lumen" || r.Item != path {
+	if r := l.Routes[len(l.Routes)-1]; r != ui.AddRoute(ui.VendorOf("lumen"), path) {
 		t.Errorf("went to %+v", r)
 	}
 	l.page.Dropped(fyne.NewPos(400, 300), []string{path, letter(t, "two.md", "Two.")})

@@ -75,6 +75,8 @@ type Asker interface {
 	Gone(fn func())
 	// PickFile asks for a file to read; extensions narrow the choice (".pdf"), none allows all.
 	PickFile(title string, extensions []string, chosen func(path string))
+	// PickFiles asks for one or many files to read.
+	PickFiles(title string, extensions []string, chosen func(paths []string))
 	// PickFolder asks for a folder to write into.
 	PickFolder(title string, chosen func(path string))
 	// Fail tells the user what went wrong and what to do next. A nil error does nothing.

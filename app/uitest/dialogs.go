@@ -1,6 +1,8 @@
 package uitest
 
 import (
+	"strings"
+
 	"fyne.io/fyne/v2"
 
 	"countersign/app/widgets"
@@ -53,6 +55,11 @@ func (ds *dialogs) Gone(fn func()) {
 // PickFile implements ui.Host; Choose answers.
 func (ds *dialogs) PickFile(title string, _ []string, chosen func(string)) {
 	ds.PickFolder(title, chosen)
+}
+
+// PickFiles implements ui.Host; Choose answers, with a zero byte between several paths.
+func (ds *dialogs) PickFiles(title string, _ []string, chosen func([]string)) {
+	ds.PickFolder(title, func(path string) { chosen(strings.Split(path, "\x00")) })
 }
 
 // PickFolder implements ui.Host; Choose answers.

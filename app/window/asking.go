@@ -7,8 +7,14 @@ import (
 	"strings"
 
 	"countersign/app/session"
+	"countersign/app/ui"
 	"countersign/assessments"
 )
+
+// askDocuments asks for files to be added as documents.
+func (w *Window) askDocuments() {
+	w.files.PickFiles("Add documents", ui.Readable(), func(paths []string) { w.Go(ui.AddRoute("", paths...)) })
+}
 
 func (w *Window) askOpen() {
 	w.files.PickFile("Open a workspace", nil, func(path string) { w.doors.open(path, nil) })

@@ -71,6 +71,10 @@ func (w *Window) fileCommands() []ui.Command {
 		},
 		{ID: "file.sample", Title: "Try the sample", Menu: "File", Run: w.openSample},
 		w.within(ui.Command{
+			ID: "file.add", Title: "Add documents…", Menu: "File", Keys: "Ctrl+D",
+			Shortcut: ctrl(fyne.KeyD),
+		}, nil, func(*session.Session) { w.askDocuments() }),
+		w.within(ui.Command{
 			ID: "file.backup", Title: "Back up now…", Menu: "File", Keys: "Ctrl+B",
 			Shortcut: ctrl(fyne.KeyB),
 		}, nil, w.askBackup),

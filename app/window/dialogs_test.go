@@ -107,7 +107,6 @@ func questions() []question {
 				}
 			}
 		}},
-		{by: "contracts.askFactsOf", at: contracts, open: func(l *lab) { l.withFile("contracts.add") }},
 		{by: "contracts.askFacts", at: contracts, open: onSomeRow("contracts.facts")},
 		{by: "evidence.askAbout", at: evidence, open: func(l *lab) { l.withFile("evidence.add") }},
 		{by: "packs.revoke", at: packs, open: func(l *lab) { l.onePack(); onSomeRow("packs.revoke")(l) }},

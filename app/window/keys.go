@@ -36,22 +36,35 @@ func (k *keys) bind() {
 				paths = append(paths, u.Path())
 			}
 		}
-		d, ok := k.w.page().(ui.Dropper)
-		switch {
-		case len(paths) == 0:
-		case ok:
-			k.w.watch.time("drop", func() { d.Dropped(at, paths) })
-		default:
-			k.w.frame.Note("This page takes no files. Drop them on the assessment desk, the contracts or the evidence page.")
-		}
+		k.w.watch.time("drop", func() { k.dropped(at, paths) })
 	})
 }
 
-// submit does what the dialog that is open is for, wherever in it the focus is: Ctrl+Enter. A field or list
+// dropped gives files to the page, or has them read as documents where the page takes none of its own.
+func (k *keys) dropped(at fyne.Position, paths []string) {
+	d, ok := k.w.page().(ui.Dropper)
+	switch {
+	case len(paths) == 0:
+	case ok:
+		d.Dropped(at, paths)
+	case k.w.overlays.any():
+		k.w.frame.Note("Close the dialog first, then drop the files again. Nothing was read.")
+	case k.w.session != nil:
+		k.w.Go(ui.AddRoute("", paths...))
+	default:
+		k.w.frame.Note("Open or create a workspace first, then drop the files again.")
+	}
+}
+
+// submit does what the dialog that is open, or else the page, is for, wherever in it the focus is: Ctrl+Enter. A field or list
 // of values that does something else has it before.
 func (k *keys) submit() {
 	if k.w.overlays.any() {
 		k.w.watch.time("verb", func() { k.w.overlays.pressVerb() })
+		return
+	}
+	if page, ok := k.w.page().(interface{ Submit() }); ok {
+		k.w.watch.time("verb", page.Submit)
 	}
 }
 

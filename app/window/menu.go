@@ -90,6 +90,7 @@ func (m *topMenu) CommandsChanged() {
 		}
 	}
 	m.bar.Renew()
+	m.w.frame.status.show() // what the page has to say there goes with it
 }
 
 // rests reports whether a command cannot be carried out now.

@@ -27,7 +27,7 @@ func TestFileDialogsOpenAndEscapeClosesThem(t *testing.T) {
 		"a new file":       func(l *lab) { l.askCreate() },
 		"a backup":         func(l *lab) { l.askBackup(l.session) },
 		"a workspace":      func(l *lab) { l.askOpen() },
-		"from an own page": func(l *lab) { l.Go(ui.Route{Page: "contracts"}); l.tap("Add document…") },
+		"from an own page": func(l *lab) { l.Go(ui.Route{Page: "contracts"}); l.tap("Add documents…") },
 		"a file, elsewhere": func(l *lab) {
 			l.files.rememberFolder(reading, filepath.Join(dir, "x"))
 			l.files.PickFile("Add", nil, func(string) {})

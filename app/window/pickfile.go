@@ -7,6 +7,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"strings"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
@@ -26,7 +27,8 @@ type fileDialog struct {
 	f       *files
 	purpose purpose
 	l       listing
-	chosen  func(path string)
+	chosen  func(paths ...string)
+	many    bool // several files can be chosen at once
 
 	where  *text.Entry
 	row    *widgets.FormRow
@@ -44,10 +46,25 @@ func (f *files) PickFile(title string, extensions []string, chosen func(string))
 	if f.picked(title, chosen) {
 		return
 	}
-	d := &fileDialog{f: f, purpose: reading, l: listing{extensions: extensions}, chosen: func(path string) {
-		f.rememberFolder(reading, path)
-		chosen(path)
-	}}
+	f.pickFiles(title, extensions, false, func(paths []string) { chosen(paths[0]) })
+}
+
+// PickFiles asks for one or many files to read.
+func (f *files) PickFiles(title string, extensions []string, chosen func([]string)) {
+	if f.picked(title, func(path string) { chosen(strings.Split(path, "\x00")) }) {
+		return
+	}
+	f.pickFiles(title, extensions, true, chosen)
+}
+
+func (f *files) pickFiles(title string, extensions []string, many bool, chosen func([]string)) {
+	d := &fileDialog{
+		f: f, purpose: reading, many: many, l: listing{extensions: extensions},
+		chosen: func(paths ...string) {
+			f.rememberFolder(reading, paths[0])
+			chosen(paths)
+		},
+	}
 	d.open(title, "Choose")
 }
 
@@ -60,9 +77,9 @@ func (f *files) pickFolder(title string, p purpose, chosen func(string)) {
 	if f.picked(title, chosen) {
 		return
 	}
-	d := &fileDialog{f: f, purpose: p, l: listing{folders: true}, chosen: func(path string) {
-		f.rememberFolder(p, filepath.Join(path, "x"))
-		chosen(path)
+	d := &fileDialog{f: f, purpose: p, l: listing{folders: true}, chosen: func(paths ...string) {
+		f.rememberFolder(p, filepath.Join(paths[0], "x"))
+		chosen(paths[0])
 	}}
 	d.open(title, "Use this folder")
 }
@@ -159,9 +176,10 @@ func (d *fileDialog) config() ui.ListConfig {
 			{ID: "size", Title: "Size", Width: 90, Numeric: true},
 			{ID: "changed", Title: "Changed", Width: 140, Numeric: true, Grow: 1},
 		},
-		Actions: []ui.Action{{ID: "open", Title: "Open", Key: fyne.KeyReturn, Run: func(ids []string) {
-			d.take(ids[0])
-		}}},
+		Actions: []ui.Action{{
+			ID: "open", Title: "Open", Key: fyne.KeyReturn, Many: d.many,
+			Run: func(ids []string) { d.takeAll(ids) },
+		}},
 	}
 }
 
@@ -246,6 +264,19 @@ func (d *fileDialog) take(name string) {
 	}
 }
 
+// takeAll chooses several files at once; a folder among them is opened instead.
+func (d *fileDialog) takeAll(names []string) {
+	var paths []string
+	for _, name := range names {
+		if e, ok := d.l.find(name); ok && e.folder || len(names) == 1 {
+			d.take(name)
+			return
+		}
+		paths = append(paths, d.l.join(name))
+	}
+	d.finish(paths...)
+}
+
 // press is the verb of the dialog: it goes by what was typed, else by the folder shown or the file selected.
 func (d *fileDialog) press() {
 	if d.l.typed(d.where.Text) != d.l.path {
@@ -257,11 +288,11 @@ func (d *fileDialog) press() {
 		return
 	}
 	ids := d.list.Table.Selected()
-	if len(ids) != 1 {
+	if len(ids) == 0 || len(ids) > 1 && !d.many {
 		d.row.SetError("Select a file in the list, or type its path.")
 		return
 	}
-	d.take(ids[0])
+	d.takeAll(ids)
 }
 
 // goTyped goes to a folder that was typed, or chooses a file.
@@ -288,9 +319,9 @@ func (d *fileDialog) goTyped(text string) {
 	})
 }
 
-func (d *fileDialog) finish(path string) {
+func (d *fileDialog) finish(paths ...string) {
 	d.hide()
-	d.chosen(path)
+	d.chosen(paths...)
 }
 
 // key goes to the folder above with Backspace, wherever the keyboard is but in a field.

@@ -27,5 +27,5 @@ var places = []place{
 // within says which entry of the side bar a page without one belongs to.
 var within = map[string]string{
 	"desk": "assessments", "decision": "assessments", "obligations": "assessments",
-	"reader": "contracts", "scoping": "vendors", "checklist": "vendors", "vendor": "vendors",
+	"reader": "contracts", "add": "contracts", "scoping": "vendors", "checklist": "vendors", "vendor": "vendors",
 }

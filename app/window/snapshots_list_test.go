@@ -149,6 +149,15 @@ func parts1() []snapshot {
 			proves: "A document is read with the passages of a topic beside its text.",
 		},
 		{
+			name: "intake", route: ui.Route{Page: "add"}, act: func(l *lab) { l.handOver(quorvaneTerms) },
+			proves: "A file handed over is one form: values with the words that carry them and how sure they are.",
+		},
+		{
+			name: "intake-files", route: ui.Route{Page: "add"},
+			act:    func(l *lab) { l.handOver(quorvaneTerms, "empty.md", "order.md") },
+			proves: "Several files are one table; what cannot be added is named with its reason.",
+		},
+		{
 			name: "contracts-facts", route: ui.Route{Page: "contracts"},
 			proves: "The facts of a document, with what may stand in them.", act: func(l *lab) {
 				l.firstRow()

@@ -33,7 +33,7 @@ type snapshot struct {
 }
 
 // homes are the folders of pages that are not called like them.
-var homes = map[string]string{"assessments": "worklist", "reader": "contracts", "obligations": "duties"}
+var homes = map[string]string{"assessments": "worklist", "reader": "contracts", "add": "contracts", "obligations": "duties"}
 
 func (s snapshot) file() string {
 	home := s.route.Page

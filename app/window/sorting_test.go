@@ -48,6 +48,9 @@ func sortedTables() []snapshot {
 			l.choose = func(string) string { return l.file("wrong.yaml", "template: 1\nid: [\n") }
 			l.command("catalogue.add")
 		}},
+		snapshot{name: "files handed over", route: at("add", ""), act: func(l *lab) {
+			l.handOver(quorvaneTerms, "order.md")
+		}},
 		snapshot{name: "due", route: at("portfolio", ""), act: func(l *lab) { l.command("portfolio.due") }},
 		snapshot{name: "leaves", route: at("packs", "tessaforth-applicants-2026"), act: func(l *lab) {
 			l.command("packs.leaves")

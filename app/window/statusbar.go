@@ -52,6 +52,11 @@ func (b *statusBar) show() {
 	s := b.w.session
 	if s != nil {
 		left = s.Facts()
+		if page, ok := s.Pages.Page().(interface{ Pending() string }); ok && page.Pending() != "" {
+			left = append(left, widgets.StatusItem{
+				Text: page.Pending(), Mark: theme.MarkHalf, Tone: theme.Mixed,
+			})
+		}
 	}
 	if b.text != "" {
 		left = append(left, widgets.StatusItem{Text: b.text, Tone: theme.Info, OnTap: b.leads})

@@ -182,6 +182,13 @@ func (c *targets) done(what string, run func() bool) (string, bool) {
 		out = append(out, "asks “"+c.named(c.dialogTitle())+"”")
 		c.answer()
 	}
+	if page, ok := c.page().(interface{ Submit() }); ok && c.route().Page == "add" {
+		if c.tells("was", c.words()) {
+			c.t.Errorf("%s, %s: the form is about the page before: %s", c.what, what, c.words())
+		}
+		out = append(out, "reads a file for “"+c.named(c.route().ID)+"”")
+		c.act("add", page.Submit)
+	}
 	for range 6 {
 		c.typeKey(fyne.KeyEscape)
 	}

@@ -8,7 +8,7 @@ import (
 
 // Form is what stands in the form when a person says Add.
 type Form struct {
-	Values   map[string]string // by field
+	Values   map[string]string // by field; “source” is where it came from
 	Legal    string            // of a new vendor
 	Document string            // id of the document it is a new version of; "" a new one
 	Purpose  string            // of a new use; "" registers none
@@ -69,6 +69,7 @@ func (m *making) version() {
 	}
 	m.out.Version = assessments.Version{
 		Label: m.value(fieldLabel), Status: assessments.VersionStatus(m.value(fieldStatus)), Effective: day,
+		Source: m.value("source"),
 	}
 	if m.out.Version.Label == "" {
 		m.problem(fieldLabel, "write what the version is called, such as its day")

@@ -185,3 +185,23 @@ func TestAFormSaysWhatIsWrongByField(t *testing.T) {
 		t.Errorf("a use without a service: %v", wrong)
 	}
 }
+
+func FuzzNoFileNameBreaksTheGuess(f *testing.F) {
+	f.Add("lumen_dpa_v2_signed.pdf", "# Terms")
+	f.Add("\xff__v..", "")
+	f.Add("", "By: \n\nSignature:\xff")
+	f.Fuzz(func(t *testing.T, name, words string) {
+		words = strings.ToValidUTF8(words, "?")
+		k := &proposal.Known{Vendors: []assessments.Vendor{{ID: "l", Name: "Lumen"}}}
+		text := assessments.Text{Plain: words, Paragraphs: []assessments.Paragraph{{End: len([]rune(words))}}}
+		p := proposal.Of(proposal.Read(name, text), k)
+		for _, one := range p.Facts {
+			if one.End > 0 && text.Slice(one.Start, one.End) != one.Quote {
+				t.Errorf("%q: %+v is not where it is said to stand", words, one)
+			}
+		}
+		if p.Fact("title").Value == "" || p.Fact("kind").Value == "" || p.Fact("status").Value == "" {
+			t.Errorf("%q gives %+v", name, p.Facts)
+		}
+	})
+}

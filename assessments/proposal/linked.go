@@ -36,7 +36,7 @@ func (r *reading) linked() []Linked {
 // the documents of the vendor. except is the document of the text itself.
 func (k *Known) Linked(p Paper, vendor, except string) []Linked {
 	var out []Linked
-	for _, s := range p.Says.Linked {
+	for _, s := range p.says.Linked {
 		one := Linked{Stated: s, Standing: NotOnFile}
 		if d := fits(s.Value, k.Papers, vendor, except); d != nil {
 			one.Document, one.Standing = d.ID, OnFile
@@ -49,7 +49,7 @@ func (k *Known) Linked(p Paper, vendor, except string) []Linked {
 		}
 		out = append(out, one)
 	}
-	for _, s := range particulars.KeptOut(p.Text) {
+	for _, s := range p.out {
 		out = append(out, Linked{Stated: s, Standing: Apart})
 	}
 	return out

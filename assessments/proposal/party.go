@@ -10,7 +10,10 @@ import (
 
 // vendor proposes whose paper it is: a company on record, or a new one.
 func (r *reading) vendor() {
-	said := r.Says.Provider
+	said := r.says.Provider
+	if r.chosenVendor() {
+		return
+	}
 	if said == nil {
 		r.unnamedVendor()
 		return
@@ -31,6 +34,28 @@ func (r *reading) vendor() {
 			" on record is named in the title or the file's name."
 	}
 	r.add(f)
+}
+
+// chosenVendor takes the vendor that the person said; false where none was.
+func (r *reading) chosenVendor() bool {
+	for i, v := range r.known.Vendors {
+		if v.ID != r.Vendor || r.Vendor == "" {
+			continue
+		}
+		r.ofVendor = &r.known.Vendors[i]
+		f := carried(Fact{Field: fieldVendor, Value: v.Name, Sure: Derived, Why: "Chosen by you."},
+			r.says.Provider)
+		if said := r.says.Provider; said != nil {
+			f.Sure, f.Why = Stated, ""
+			if !sameCompany(v.LegalName, said.Value) && !sameCompany(v.Name, said.Value) {
+				f.Sure, f.Why = Unsure, "Chosen by you; the text names "+oneLine(said.Value)+
+					" as the company."
+			}
+		}
+		r.add(f)
+		return true
+	}
+	return false
 }
 
 // unnamedVendor proposes a vendor for a paper that names no company.
@@ -54,10 +79,10 @@ func (r *reading) unnamedVendor() {
 }
 
 func (r *reading) title0() string {
-	if r.Says.Title == nil {
+	if r.says.Title == nil {
 		return ""
 	}
-	return oneLine(r.Says.Title.Value)
+	return oneLine(r.says.Title.Value)
 }
 
 // named is the one vendor on record that the title or the file's name has; nil where it is none or several.
@@ -130,8 +155,8 @@ func (r *reading) service() {
 		})
 	case name != "" && fold(name) != fold(vendor) && !sameCompany(name, r.out.Legal):
 		r.add(Fact{
-			Field: fieldService, Value: name, Sure: Unsure, Quote: r.Says.Title.Quote,
-			Start: r.Says.Title.Start, End: r.Says.Title.End, Why: "From the title.",
+			Field: fieldService, Value: name, Sure: Unsure, Quote: r.says.Title.Quote,
+			Start: r.says.Title.Start, End: r.says.Title.End, Why: "From the title.",
 		})
 	case vendor == "":
 		r.add(Fact{Field: fieldService, Sure: Missing})
@@ -159,7 +184,10 @@ func (r *reading) contract() {
 		ours = append(ours, &r.known.Contracts[i])
 		if fold(c.Name) == fold(title) {
 			r.agreed = &r.known.Contracts[i]
-			r.add(Fact{Field: fieldContract, Value: c.Name, Sure: Derived, Why: "On record under this title."})
+			r.add(Fact{
+				Field: fieldContract, Value: c.Name, Sure: Derived,
+				Why: "On record under this title.",
+			})
 			return
 		}
 	}
@@ -195,7 +223,7 @@ func (r *reading) withVendor(title string) string {
 // signing proposes which of our companies signs: the customer that the paper names, compared with our
 // own names.
 func (r *reading) signing() {
-	said := r.Says.Customer
+	said := r.says.Customer
 	if said == nil {
 		r.add(Fact{Field: fieldSigning, Sure: Missing, Why: "The text names no customer."})
 		return

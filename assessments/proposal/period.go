@@ -142,7 +142,7 @@ func readNotice(s string) (days int, err error) {
 
 // term proposes how long it runs.
 func (r *reading) term() {
-	said := r.Says.Term
+	said := r.says.Term
 	if said == nil {
 		r.add(Fact{Field: fieldTerm, Sure: Missing})
 		return
@@ -168,7 +168,7 @@ func (r *reading) term() {
 
 // notice proposes how long before its end notice has to be given.
 func (r *reading) notice() {
-	said := r.Says.Notice
+	said := r.says.Notice
 	if said == nil {
 		r.add(Fact{Field: fieldNotice, Sure: Missing})
 		return
@@ -183,8 +183,9 @@ func (r *reading) notice() {
 		case openDays.MatchString(said.Value):
 			f.Sure, f.Why = Unsure, "The text counts business days; on record are days of the calendar."
 		case all[0].months > 0:
-			f.Value = assessments.Count(30*all[0].months, "day", "days")
-			f.Sure, f.Why = Derived, "A month is counted as 30 days."
+			days, _ := readNotice(f.Value)
+			f.Value = assessments.Count(days, "day", "days")
+			f.Sure, f.Why = Derived, "Months are kept in days, so many that they are never too few."
 		}
 	}
 	r.add(f)

@@ -66,7 +66,21 @@ type Filed struct {
 type Paper struct {
 	Name string // of the file
 	Text assessments.Text
-	Says particulars.Particulars
+	says particulars.Particulars
+	out  []particulars.Stated // papers of which the text says that they are no part of it
+	// Places for a signature: a blank one, and one that is signed; nil where there is none.
+	blank, signed *particulars.Stated
+	// Vendor and Document are ids that the person said by where the file was dropped or by choosing; "" says
+	// nothing.
+	Vendor, Document string
+}
+
+// Read reads off a text all that a proposal needs of it. It is work for a background.
+func Read(file string, t assessments.Text) Paper {
+	return Paper{
+		Name: file, Text: t, says: particulars.Read(t), out: particulars.KeptOut(t), blank: found(t.Plain, blank),
+		signed: found(t.Plain, signed),
+	}
 }
 
 // Proposal is what a paper would become.
@@ -99,9 +113,9 @@ func Of(p Paper, k *Known) Proposal {
 	r.dates()
 	r.term()
 	r.notice()
-	r.stated(fieldLaw, r.Says.GoverningLaw, "")
+	r.stated(fieldLaw, r.says.GoverningLaw, "")
 	r.status()
-	r.out.Document = r.sameDocument()
+	r.out.Document = cmp.Or(r.Document, r.sameDocument())
 	r.out.Linked = r.linked()
 	return r.out
 }
@@ -138,8 +152,18 @@ func carried(f Fact, s *particulars.Stated) Fact {
 }
 
 func (r *reading) title() {
-	if r.Says.Title != nil {
-		r.stated(fieldTitle, r.Says.Title, oneLine(r.Says.Title.Value))
+	for _, d := range r.known.Papers {
+		if d.ID == r.Document && r.Document != "" {
+			r.add(Fact{
+				Field: fieldTitle, Value: d.Name, Sure: Derived,
+				Why: "The document that it is a new version of.",
+			})
+			r.Vendor = d.VendorID
+			return
+		}
+	}
+	if r.says.Title != nil {
+		r.stated(fieldTitle, r.says.Title, oneLine(r.says.Title.Value))
 		return
 	}
 	r.add(Fact{
@@ -161,7 +185,7 @@ func kindOf(said string) assessments.DocumentKind {
 }
 
 func (r *reading) kind() {
-	if s := r.Says.Kind; s != nil {
+	if s := r.says.Kind; s != nil {
 		r.as = kindOf(s.Value)
 		r.stated(fieldKind, s, string(r.as))
 		return

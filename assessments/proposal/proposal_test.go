@@ -5,7 +5,6 @@ import (
 	"testing"
 
 	"countersign/assessments"
-	"countersign/assessments/particulars"
 	"countersign/assessments/proposal"
 )
 
@@ -25,11 +24,17 @@ func paper(file string, paragraphs ...string) proposal.Paper {
 		p.End = len([]rune(t.Plain))
 		t.Paragraphs = append(t.Paragraphs, p)
 	}
-	return proposal.Paper{Name: file, Text: t, Says: particulars.Read(t)}
+	return proposal.Read(file, t)
 }
 
 // acme is what the terms of one vendor say at their beginning.
 const acme = "These Terms are an agreement between you and Acme Labs, Inc. (“Acme”, “we”)."
+
+// chosen is a paper of which a person said whose it is, or which document it is a new version of.
+func chosen(p proposal.Paper, vendor, document string) proposal.Paper {
+	p.Vendor, p.Document = vendor, document
+	return p
+}
 
 // onRecord are records of one vendor with a service, a contract, a use and two documents.
 func onRecord() *proposal.Known {
@@ -108,6 +113,22 @@ func TestWhatAPaperBecomesIsProposedFromItsTextAndTheRecords(t *testing.T) {
 			[]string{"vendor"},
 			"vendor=Acme (unsure)",
 		},
+		"a vendor that the person chose": {
+			chosen(paper("scan.md", "# Terms of Service", "Terms apply."), "v1", ""), onRecord(),
+			[]string{"vendor", "service"},
+			"vendor=Acme (derived); service=Acme Mail (derived)",
+		},
+		"a vendor that the person chose against the text": {
+			chosen(paper("x.md", "# Terms of Service",
+				"These Terms are an agreement between you and Other Corp. (“we”)."), "v1", ""), onRecord(),
+			[]string{"vendor"},
+			"vendor=Acme (unsure)",
+		},
+		"dropped on a document": {
+			chosen(paper("scan.md", "# Something else", "Terms apply."), "", "d2"), onRecord(),
+			[]string{"title", "vendor"},
+			"title=Data processing addendum (derived); vendor=Acme (derived)",
+		},
 		"no company at all": {
 			paper("scan.md", "# Terms of Service", "Terms apply."), nothing,
 			[]string{"vendor", "service"},
@@ -154,7 +175,7 @@ func TestWhatAPaperBecomesIsProposedFromItsTextAndTheRecords(t *testing.T) {
 			paper("x.md", "# Terms of Service", acme,
 				"Either party may terminate this Agreement, without cause, upon at least three (3) months' prior written notice."), nothing,
 			[]string{"notice"},
-			"notice=90 days (derived)",
+			"notice=92 days (derived)",
 		},
 		"a term without one period": {
 			paper("x.md", "# Terms", acme,

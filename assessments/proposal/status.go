@@ -11,7 +11,7 @@ import (
 
 // dates propose from when it applies, and what the version is called.
 func (r *reading) dates() {
-	said := r.Says.Date
+	said := r.says.Date
 	if said == nil {
 		r.undated()
 		return
@@ -38,7 +38,8 @@ func (r *reading) dates() {
 	}
 	r.day = day
 	r.add(f)
-	r.add(carried(Fact{Field: fieldLabel, Value: string(day), Sure: Derived, Why: "Called by its day."}, said))
+	r.add(carried(Fact{Field: fieldLabel, Value: string(day), Sure: Derived, Why: "Called by its day."},
+		said))
 }
 
 // undated proposes what it can of a paper that prints no day.
@@ -103,7 +104,7 @@ func (r *reading) shownStatus() Fact {
 		}
 		return false
 	}
-	switch empty, done := found(r.Text.Plain, blank), found(r.Text.Plain, signed); {
+	switch empty, done := r.blank, r.signed; {
 	case r.Text.Redline:
 		return fact(assessments.VersionRedline, Stated, "The file carries tracked changes.")
 	case in("redline", "markup", "tracked"):

@@ -21,6 +21,8 @@ type Select struct {
 	widget.Select
 	// OnLeave, when set, is raised when the focus goes elsewhere than to the values.
 	OnLeave func()
+	// OnFocus, when set, is raised when the focus comes to the field and when it goes.
+	OnFocus func(bool)
 	// OnPicked, when set, is raised after every pick, beside the intent.
 	OnPicked func()
 	// OnSubmitted, when set, is raised by Ctrl+Enter: what the values are chosen for is to be done.
@@ -99,12 +101,18 @@ func (s *Select) FocusGained() {
 	s.focused = true
 	s.Select.FocusGained()
 	focus.Reveal(s)
+	if s.OnFocus != nil {
+		s.OnFocus(true)
+	}
 }
 
 // FocusLost implements fyne.Focusable.
 func (s *Select) FocusLost() {
 	s.focused = false
 	s.Select.FocusLost()
+	if s.OnFocus != nil {
+		s.OnFocus(false)
+	}
 	s.left()
 }
 
