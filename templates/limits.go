@@ -75,7 +75,7 @@ func lintLimits(all *assessments.Limits, lines yamltree.Lines, sets []assessment
 		if !slices.Contains([]string{"more", "less", "named"}, l.Better) {
 			report(path+".better", "“%s” is none of more, less, named.", l.Better)
 		}
-		if l.Title == "" || l.Unit == "" || len(l.About) == 0 {
+		if l.Title == "" || l.Unit == "" || len(l.About) == 0 && l.Better != "named" {
 			report(path, "A limit has a title, a unit and words that it is about.")
 		}
 		if l.Side != "" && l.Side != "before" && l.Side != "after" {

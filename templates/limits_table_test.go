@@ -59,7 +59,7 @@ func readAs(c clause, it *assessments.Item, all *assessments.Limits) []string {
 			if !strings.Contains(c.item, "LOCATION") {
 				continue
 			}
-			value = "region " + q.Of
+			value, bound = "region "+q.Of, ""
 		case "percent", "amount", "months of fees", "times the fees":
 			event = ""
 		}

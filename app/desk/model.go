@@ -8,6 +8,7 @@ import (
 	"countersign/app/ui"
 	"countersign/app/verdict"
 	"countersign/assessments"
+	"countersign/assessments/limits"
 	"countersign/assessments/scoring"
 	"countersign/assessments/workbench"
 )
@@ -50,6 +51,7 @@ type model struct {
 	words      string
 	item       string // selected
 	asked      bool   // the item that the route asked for was shown once
+	numbers    verdict.Numbers
 }
 
 // itemRow is one line of the list.
@@ -249,4 +251,10 @@ func (m *model) headline() string {
 		line += fmt.Sprintf(" · %d stale", t.Stale)
 	}
 	return line
+}
+
+// numbersOf are the numbers of a quote beside the positions of its item.
+func (m *model) numbersOf(c assessments.Citation) []limits.Finding {
+	it, _ := m.Item(c.ItemID)
+	return m.numbers.Of(it, c.Quote)
 }

@@ -94,6 +94,7 @@ func New(b bench, host host, route ui.Route) *Page {
 		Host: host, Show: p.show,
 		Fetch: func(ctx context.Context) (reading, error) {
 			a, err := b.Assess(ctx, p.id, host.Today())
+			p.m.numbers.Read(&b.Catalogue().Limits, &a.Dossier)
 			return reading{
 				a, obligations.Prepare(&b.Catalogue().Obligations).Tally(a.Dossier.Facts(),
 					a.AsOf),

@@ -13,6 +13,7 @@ import (
 
 	"countersign/app/theme"
 	"countersign/app/ui"
+	"countersign/app/verdict"
 	"countersign/app/widgets"
 	"countersign/app/widgets/menu"
 	"countersign/app/widgets/text"
@@ -69,6 +70,9 @@ func (q *quoted) show() {
 			})
 		}).Small()
 		q.column.Add(block)
+		if found := q.p.m.numbersOf(one); len(found) > 0 && !binned {
+			q.column.Add(verdict.NewNumberCheck(found))
+		}
 		q.column.Add(container.NewHBox(layout.NewSpacer(), remove))
 	}
 	visible(q.column, len(q.column.Objects) > 0)

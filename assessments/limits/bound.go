@@ -39,6 +39,10 @@ func (p *parser) bound(q *Quantity) {
 		before = before[len(before)-160:]
 	}
 	switch {
+	case strings.Contains(q.Text, " or more "):
+		q.Bound = boundAtLeast
+	case strings.Contains(q.Text, " or less "), strings.Contains(q.Text, " or fewer "):
+		q.Bound = boundWithin
 	case lessAfter.MatchString(after):
 		q.Bound = boundWithin
 	case moreAfter.MatchString(after):

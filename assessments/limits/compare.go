@@ -37,10 +37,14 @@ func Check(all *assessments.Limits, it *assessments.Item, quote string) []Findin
 	}
 	p := Parse(quote)
 	var out []Finding
+	places := map[string]bool{}
 	for i := range p {
-		if l := subject(limits, p, i, quote); l != nil {
-			out = append(out, compare(p[i], *l))
+		l := subject(limits, p, i, quote)
+		if l == nil || l.Better == "named" && places[p[i].Says()] {
+			continue
 		}
+		places[p[i].Says()] = true
+		out = append(out, compare(p[i], *l))
 	}
 	return out
 }
@@ -91,12 +95,12 @@ func compare(q Quantity, l assessments.Limit) Finding {
 	case fallBack.stated && past.is == unknown:
 		f.Ours, f.Why = ours(fallBack), past.why
 	case fallBack.stated:
-		f.Outcome, f.Ours, f.Why = Short, ours(fallBack), "It is short of our fall-back."
+		f.Outcome, f.Ours, f.Why = Short, ours(fallBack), "It is "+apartBy(q, fallBack, l)+" our fall-back."
 	case at.is == unknown:
 		f.Ours, f.Why = ours(require), at.why
 	default:
 		f.Outcome, f.Ours = Short, ours(require)
-		f.Why = "It is short of what we require; our fall-back states no number."
+		f.Why = "It is " + apartBy(q, require, l) + " what we require; our fall-back states no number."
 	}
 	if l.But != "" && f.Outcome == MeetsFallBack {
 		f.Why += " The fall-back also says: “" + l.But + "”."
@@ -135,7 +139,7 @@ func meets(q Quantity, b line, l assessments.Limit) answer {
 	}
 	if l.Side == "after" && q.Before || l.Side == "before" && !q.Before && q.Event != "" &&
 		q.Event != eventOther &&
-		q.Event != eventChange && q.Event != eventRenewal {
+		q.Event != eventChange && q.Event != eventRenewal && q.Event != eventNotice {
 		return answer{why: "The one counts before the event, the other after it."}
 	}
 	if b.Per != "" && q.Per != "" && b.Per != q.Per {
@@ -155,7 +159,14 @@ func meets(q Quantity, b line, l assessments.Limit) answer {
 
 func less(q Quantity, b line, lo, hi, want int64, when int) answer {
 	switch {
-	case when == apart, when == later, when == earlier && (hi > want || hi < 0):
+	case when == later && hi > want:
+		return answer{why: "It is " + difference(hi-want, b.Unit) + " longer, and counts from a later event."}
+	case when == later:
+		return answer{why: "It counts from a later event, so that the numbers alone do not decide."}
+	case when == earlier && hi > want:
+		return answer{why: "It is " + difference(hi-want, b.Unit) +
+			" longer, but counts from an earlier event."}
+	case when == apart, when == earlier && hi < 0:
 		return answer{why: "The text counts " + orNothing(q.counts()) + ", our position " + b.counts() + "."}
 	case hi <= want && hi >= 0:
 		return answer{is: yes}

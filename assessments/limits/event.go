@@ -20,7 +20,7 @@ var afterwards = []happening{
 	{eventCreated, regexp.MustCompile(
 		`(?i)\b(?:creat|submi|collect|generat|upload|input\b|recorded|captur|ingest|entered|received\s+the\s+(?:input|prompt))`)},
 	{eventEnd, regexp.MustCompile(
-		`(?i)\b(?:terminat|expir|end(?:s|ed|ing)?\b|cancel|clos(?:e|es|ed|ing|ure)\b|term\b)`)},
+		`(?i)\b(?:terminat|expir|end(?:s|ed|ing)?\b|cancel|clos(?:e|es|ed|ing|ure)\b|term\b|delet\w*\s+(?:of\s+)?(?:\w+\s+)?account|account\s+(?:is\s+|was\s+)?delet)`)},
 	{eventDeletion, regexp.MustCompile(`(?i)\b(?:delet|eras|remov)`)},
 	{eventNotice, regexp.MustCompile(`(?i)\b(?:notice|notif|inform|announce|invoice\s+notice)`)},
 	{eventOccurred, regexp.MustCompile(`(?i)\b(?:occur|incident|breach|happen|event)`)},
@@ -49,11 +49,11 @@ var (
 		`(?i)^[^.;]{0,90}?\b(before|prior\s+to|in\s+advance\s+of|ahead\s+of|preceding)\b\s+`)
 	receipt = regexp.MustCompile(`(?i)^(?:(?:its|the|such|their|\w+)\s+)?(?:receipt|receiving|receives|received)\b|^(?:it|them|that)\W*$`)
 	// opens is what a sentence begins with: “Upon termination, …”.
-	opens = regexp.MustCompile(`(?i)(?:^|[,;]\s*|\b(?:shall|will|must)\s*,?\s*|\band\s*)(?:(?:promptly|immediately)\s+)?` +
+	opens = regexp.MustCompile(`(?i)(?:^\s*|[,;]\s*|\b(?:shall|will|must)\s*,?\s*|\band\s*)(?:(?:promptly|immediately)\s+)?` +
 		`(after|upon|following|once|on|when|as\s+soon\s+as|at|if)\s+([^,;]{3,140})`)
 	given   = regexp.MustCompile(`(?i)^['’]?s?['’]?\s*(?:(?:prior|advance|written|e-?mail)\s+(?:or\s+)?)*(?:notice|notification)\b`)
 	ahead   = regexp.MustCompile(`(?i)^['’]?s?['’]?\s*(?:(?:prior|advance)\b|in\s+advance)`)
-	closing = regexp.MustCompile(`[.;,]\s|[.;]$|\n`)
+	closing = regexp.MustCompile(`(?i)[.;,]\s|[.;]$|\n|\s(?:upon|unless|provided)\b`)
 )
 
 // event reads what a time counts from, or leads up to.

@@ -7,7 +7,7 @@ import (
 
 const (
 	feeWord = `(?:fees?|charges?|contract\s+value|remuneration|consideration|spend)\b`
-	paid    = `(?:paid|payable|due|billed|invoiced|received|charged|owed|owing|incurred|attributable)\b`
+	paid    = `(?:paid|payable|due|billed|invoiced|received|charged|owed|owing|incurred|attributable|consumed|spent)\b`
 	fees    = `(?:fees?|charges?|amounts?|sums?|payments?|price|consideration|monies|remuneration)\b`
 	between = `(?:(?:the|total|aggregate|all|amounts?|sums?|value|net|actual|applicable|then-current|its|your|our|` +
 		`customer['’]s|that|equal|to|of|such|each)\s+){0,8}`
@@ -28,6 +28,7 @@ const (
 
 var (
 	feeForm   = once(`(?i)(?:` + multiple + `)?(?:` + annual + `|` + months + `|` + within + `)`)
+	feeStart  = once(`(?i)^` + fees)
 	timesForm = once(`(?i)` + multiple + `(?:[\w-]+\s+){0,2}?` + fees)
 	feeHint   = regexp.MustCompile(
 		`(?i)fee|charge|amount|sum|pa(?:id|y)|price|contract|consider|monies|remun|spend`)
@@ -43,12 +44,34 @@ func (p *parser) fees() {
 		return // the expressions below are long
 	}
 	for _, m := range feeForm().FindAllStringSubmatchIndex(p.text, -1) {
-		p.fee(m)
+		p.fee(p.nearer(m))
 	}
 	for _, m := range timesForm().FindAllStringSubmatchIndex(p.text, -1) {
 		if v, doubt, ok := p.times100(m); ok && !p.shareOnly(m) {
 			p.add(Quantity{Low: v / 100, High: v / 100, Unit: unitTimes, Doubt: doubt}, m[0], m[1])
 		}
+	}
+}
+
+// nearer is a match without words before the fees themselves: “amount of any damages, up to the
+// charges paid in the twelve months” is about the charges.
+func (p *parser) nearer(m []int) []int {
+	for {
+		first := feeStart().FindStringIndex(p.text[m[0]:m[1]])
+		if first == nil {
+			return m
+		}
+		from := m[0] + first[1]
+		in := feeForm().FindStringSubmatchIndex(p.text[from:m[1]])
+		if in == nil || from+in[1] != m[1] || m[2] >= 0 || m[6] >= 0 {
+			return m
+		}
+		for i := range in {
+			if in[i] >= 0 {
+				in[i] += from
+			}
+		}
+		m = in
 	}
 }
 

@@ -162,10 +162,9 @@ func TestAFindingSaysHowTheyDiffer(t *testing.T) {
 			"our fall-back is 48 hours after becoming aware. It is as good as our fall-back and short of what we " +
 			"require, 24 hours after becoming aware. The fall-back also says: “24 if NIS 2 applies”.",
 		"notify within 72 hours after confirmation": "cannot be compared: within 72 hours after confirmation: " +
-			"our fall-back is 48 hours after becoming aware. The text counts after confirmation, our position after " +
-			"becoming aware.",
+			"our fall-back is 48 hours after becoming aware. It is 24 hours longer, and counts from a later event.",
 		"notify within 60 hours": "short: within 60 hours: our fall-back is 48 hours after becoming aware. " +
-			"It is short of our fall-back. The text does not state what the time counts from.",
+			"It is 12 hours longer than our fall-back. The text does not state what the time counts from.",
 		"notify within 96 hours after confirmation": "walk away: within 96 hours after confirmation: " +
 			"our walk-away is more than 72 hours. That is our walk-away.",
 		"notify within thirty (20) hours": "cannot be compared: within 20 hours: " +

@@ -1,5 +1,7 @@
 package limits
 
+import "countersign/assessments"
+
 // reach is the least and the most that a number can be, in the smallest unit of its kind.
 type reach struct{ low, high int64 }
 
@@ -120,4 +122,41 @@ func index(all []string, s string) int {
 		}
 	}
 	return -1
+}
+
+// apartBy is by how much a number is worse than a position, in words.
+func apartBy(q Quantity, b line, l assessments.Limit) string {
+	is, ok := inUnit(q.High, q.Unit)
+	want, _ := inUnit(b.High, b.Unit)
+	gap := is.high - want.high
+	word := " longer than"
+	if l.Better == "more" {
+		gap, word = want.low-is.low, " shorter than"
+		if kind(b.Unit) != "time" {
+			word = " below"
+		}
+	}
+	if !ok || gap <= 0 || q.Unit == unitWorkDays || q.Unit == unitWorkHour || q.Unit != b.Unit &&
+		kind(b.Unit) != "time" {
+		return "short of"
+	}
+	return difference(gap, b.Unit) + word
+}
+
+// difference is a length of time, or of another unit, in words.
+func difference(gap int64, unit string) string {
+	d := Quantity{Low: gap, High: gap, Unit: unit}
+	if kind(unit) == "time" {
+		for _, u := range []struct {
+			unit string
+			long int64
+		}{{unitMonths, month}, {unitDays, day}, {unitHours, hour}, {unitMinutes, 1}} {
+			if gap%(u.long*scale) == 0 && (gap >= 2*u.long*scale && u.unit != unitDays ||
+				gap >= 3*u.long*scale) || u.long == 1 {
+				d.Unit, d.Low, d.High = u.unit, gap/u.long, gap/u.long
+				break
+			}
+		}
+	}
+	return d.Value()
 }

@@ -7,7 +7,7 @@ import (
 )
 
 const (
-	currency = `(?:US\s?\$|U\.S\.\s?\$|USD|EUR|GBP|CHF|CAD|AUD|JPY|SEK|DKK|NOK|[€$£¥])`
+	currency = `(?:USD?\s?\$|U\.S\.\s?\$|USD|EUR|GBP|CHF|CAD|AUD|JPY|SEK|DKK|NOK|[€$£¥])`
 	named    = `(?:EUR\b|€|euros?\b|USD\b|(?:US|U\.S\.)\s+dollars?\b|dollars?\b|GBP\b|£|pounds?(?:\s+sterling)?\b|CHF\b|` +
 		`Swiss\s+francs?\b|SEK\b|DKK\b|NOK\b|CAD\b|AUD\b)`
 	many = `(?:hundred\s+thousand|thousand|million|billion|Mio\.?|Mrd\.?|mn\b|bn\b|[mkMK]\b)`
@@ -15,8 +15,9 @@ const (
 )
 
 var (
-	amountForm = once(`(?i)(` + currency + `)\s?` + sum + `(?:\s?(` + many + `))?`)
-	namedForm  = once(`(?i)\b` + sum + `(?:[\s\x{a0}]?(` + many + `))?[\s\x{a0}]?(` + named + `)`)
+	amountForm = once(`(?i)(` + currency + `)\s?` + sum + `(?:\s?(` + many +
+		`))?(?:\s?(?:USD|EUR|GBP|CHF)\b)?`)
+	namedForm = once(`(?i)\b` + sum + `(?:[\s\x{a0}]?(` + many + `))?[\s\x{a0}]?(` + named + `)`)
 	// again is the same amount again, in brackets.
 	again = once(`(?i)^\s*\(\s*(?:` + currency + `)?\s?` + sum + `(?:\s?(?:` + many + `))?\s?(?:` + named +
 		`)?\s*\)`)

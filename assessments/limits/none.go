@@ -16,13 +16,13 @@ var (
 		`\bby\s+way\s+of\s+(?:example|illustration)),?`)
 	// denied says that what follows in its sentence is not promised.
 	denied = regexp.MustCompile(`(?i)\b(?:do|does|did|shall|will|is|are|can|has|have|makes?)(?:\s+not|n['’]t|not)\s+` +
-		`(?:\w+\s+){0,2}?(?:guarantee|warrant|commit|promise|undertake|assure|represent|required|` +
+		`(?:\w+\s+){0,2}?(?:guarantee\w*|warrant|ensure|commit|promise|undertake|assure|represent|required|` +
 		`oblig(?:ed|ated)|bound|limited\s+to)\b|` +
 		`\b(?:no|without(?:\s+any)?)\s+(?:\w+\s+)?(?:obligation|duty|guarantee|commitment|warranty|requirement|` +
 		`promise|assurance)\b|\bnothing\s+(?:in|herein)\b[^.;]{0,60}\b(?:requires|obliges)|` +
 		`\bdisclaims?\b|\bnot\s+limited\s+to\b`)
 	// sides ends what is denied: another thought begins.
-	sides  = regexp.MustCompile(`(?i);|,?\s+(?:but|however|although|except\s+that|save\s+that|provided\s+that|unless)\b`)
+	sides  = regexp.MustCompile(`(?i);|,?\s+(?:but|however|although|except\s+that|save\s+that|provided\s+that|unless)\b|\band\s+[^.;]{0,40}\bliab`)
 	older  = regexp.MustCompile(`(?i)^\s*(?:of\s+age|old\b|or\s+older|and\s+older|['’]?\s*(?:of\s+)?experience)`)
 	trials = regexp.MustCompile(`(?i)\b(?:trial|evaluation|money-back)\b`)
 	often  = regexp.MustCompile(`(?i)^,?\s*(?:a|per|/|each|every|of\s+(?:the|each|every))\s*(day|week|month|year)\b`)

@@ -108,7 +108,7 @@ func (p *parser) times() {
 var (
 	timeForm = once(`(?i)(` + number + `)(?:(?:\s*[-–—]\s*|\s+(?:to|or|and)\s+)(` + number + `))?[\s-]*` +
 		`((?:(?:calendar|consecutive|full|clear|successive|additional|further|regular|normal|` +
-		`business|working|banking)[\s-]+)*)` +
+		`business|working|banking|or\s+more|or\s+fewer|or\s+less)[\s-]+)*)` +
 		`(minutes?|mins?|hours?|hrs?|h|days?|weeks?|months?|years?)\b`)
 	timeHint = regexp.MustCompile(`(?i)min|h|day|week|month|year`)
 	oneForm  = regexp.MustCompile(`(?i)\b(an?)\s+(?:full\s+|calendar\s+)?(hour|day|week|month|year)\b`)

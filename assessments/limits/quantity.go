@@ -45,6 +45,7 @@ const (
 	boundWithin  = "within"
 	boundAtLeast = "at least"
 	boundOver    = "over"
+	boundOutside = "outside" // of a region
 )
 
 // Parts.

@@ -74,7 +74,9 @@ func foremost(all []assessments.Limit, found []Quantity, at int, quote string, i
 			in.to = min(in.to, one.Start)
 		}
 	}
-	if i := joined.FindStringIndex(quote[q.End:in.to]); i != nil {
+	// “Within 60 days, all is deleted from backups”
+	opens := len(strings.TrimSpace(quote[in.from:q.Start])) < 20
+	if i := joined.FindStringIndex(quote[q.End:in.to]); i != nil && !opens {
 		in.to = q.End + i[0]
 	}
 	var first []assessments.Limit
@@ -104,7 +106,10 @@ func nearest(all []assessments.Limit, q *Quantity, quote string, in span) *asses
 			continue
 		}
 		d := distance(string(text), l.About, q.Start-in.from, q.End-in.from)
-		if d < 0 {
+		if l.Better == "named" {
+			d = 0
+		}
+		if d < 0 || d > far {
 			continue
 		}
 		if l.Side == "after" && q.Before || l.Side == "before" && !q.Before {
@@ -120,6 +125,9 @@ func nearest(all []assessments.Limit, q *Quantity, quote string, in span) *asses
 	}
 	return out
 }
+
+// far is the distance from which on a word says nothing about a number.
+const far = 260
 
 func unitIn(l *assessments.Limit) string {
 	if l.Unit == "yearly fees" {
