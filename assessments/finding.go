@@ -77,6 +77,11 @@ func (e *Exception) InForce(on Date) bool {
 		on < e.Expires
 }
 
+// Waits reports whether it waits on a day for someone to approve it.
+func (e *Exception) Waits(on Date) bool {
+	return e.Approver == "" && e.RevokedReason == "" && (e.Expires == "" || on < e.Expires)
+}
+
 // LastDay is the last day on which it counts: “until” names this day, “expires on” the one after it.
 func (e *Exception) LastDay() Date { return e.Expires.AddDays(-1) }
 

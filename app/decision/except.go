@@ -119,6 +119,18 @@ func (ex *excepting) request(title, about string, which *menu.Select, ids []stri
 	})
 }
 
+// approveNext asks for the approval of the exception that waits for it first, and selects it.
+func (ex *excepting) approveNext() {
+	waiting := ex.m.waiting()
+	if len(waiting) == 0 {
+		ex.host.Note("No exception waits for its approval any more.")
+		return
+	}
+	ex.page.records.choose(0)
+	ex.page.records.list.Table.Select(row{kind: exceptions, id: waiting[0].ID}.key())
+	ex.askApproval(waiting[0])
+}
+
 // askApproval approves an exception that was requested.
 func (ex *excepting) askApproval(x assessments.Exception) {
 	by := text.NewEntry()

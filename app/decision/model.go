@@ -261,6 +261,13 @@ func (m *model) exception(id string) (assessments.Exception, bool) {
 	return assessments.Exception{}, false
 }
 
+// waiting are the exceptions that wait for someone to approve them.
+func (m *model) waiting() []assessments.Exception {
+	return slices.DeleteFunc(slices.Clone(m.a.Dossier.Exceptions), func(x assessments.Exception) bool {
+		return !x.Waits(m.today)
+	})
+}
+
 func (m *model) condition(id string) (assessments.ApprovalCondition, bool) {
 	for _, c := range m.a.Dossier.Conditions {
 		if c.ID == id {

@@ -164,6 +164,8 @@ func (p *Page) open() {
 		p.deciding.askDecision()
 	case ask == ui.AskSign:
 		p.deciding.askSignOff()
+	case ask == ui.AskApprove:
+		p.excepting.approveNext()
 	case strings.HasPrefix(ask, ui.AskExcept):
 		p.excepting.askException(strings.TrimPrefix(ask, ui.AskExcept))
 	}

@@ -91,6 +91,11 @@ func nothingAgainst(green bool) string {
 // showNeeds adds, under what speaks against the decision, what an approval still takes and what a
 // newer set would ask.
 func (w *worth) showNeeds() {
+	if n := len(w.m.waiting()); n > 0 {
+		w.why.Add(linked(assessments.Count(n, "exception waits", "exceptions wait")+
+			" for approval by someone else than who asked for it.", "Approve the exception…",
+			w.page.excepting.approveNext))
+	}
 	if list := w.m.needs(); len(list) > 0 {
 		w.why.Add(linked(assessments.Count(len(list), "thing is", "things are")+
 			" missing for an approval.",

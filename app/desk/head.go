@@ -111,5 +111,21 @@ func (h *head) showApproval() {
 		h.notice.Add(widgets.NewInset(4, 1,
 			widgets.NewFrame(nil, nil, mark, link, widgets.NewInset(1.5, 1, text.NewCaption(words)))))
 	}
+	h.showWaiting()
 	h.notice.Refresh()
+}
+
+// showWaiting leads the approver to the exceptions that wait for it.
+func (h *head) showWaiting() {
+	n := 0
+	for _, x := range h.m.A.Dossier.Exceptions {
+		if x.Waits(h.host.Today()) {
+			n++
+		}
+	}
+	if n > 0 {
+		link := widgets.NewLink("Approve…", func() { h.page.exits.approval(ui.AskApprove) })
+		h.notice.Add(widgets.NewInset(4, 1, widgets.NewFrame(nil, nil, nil, link, widgets.NewInset(0, 1,
+			text.NewCaption(assessments.Count(n, "exception waits", "exceptions wait")+" for approval.")))))
+	}
 }

@@ -22,7 +22,12 @@ type model struct {
 	owner    string                    // "" is any
 	earlier  bool                      // show those that no longer speak for their use
 	only     only                      // what the tile chosen counts
-	today    assessments.Date
+	besides  bool                      // with what it counts besides
+	asked    map[string]int            // exceptions that wait for their approval, by assessment
+	// toApprove leaves the assessments with such exceptions only
+	toApprove bool
+	rate      func(assessments.Use) assessments.RiskRating
+	today     assessments.Date
 
 	all []row
 }
@@ -44,6 +49,7 @@ type row struct {
 	Proposed assessments.Date
 	Law      *obligations.Tally // nil for a use that is retired
 	Earlier  bool               // another assessment speaks for the use, or the use is retired
+	Asked    int                // exceptions that wait for their approval
 	Summary  *workbench.Summary // nil for a use without an assessment
 }
 
@@ -64,7 +70,7 @@ func (m *model) set(o workbench.Overview, today assessments.Date) {
 			ID: s.ID, UseID: s.UseID, Service: s.Service, Vendor: s.Vendor, Use: s.Use,
 			Owner: owners[s.UseID], Scope: s.Scope, Tier: s.Tier,
 			Status: s.Status, Review: s.Review(), Proposed: s.ProposedReview(),
-			Earlier: !o.Current[s.ID], Summary: s,
+			Earlier: !o.Current[s.ID], Asked: m.asked[s.ID], Summary: s,
 		})
 	}
 	m.addUnassessed(assessed)
@@ -85,10 +91,13 @@ func (m *model) addUnassessed(assessed map[string]bool) {
 		if assessed[u.ID] || u.Status == "retired" {
 			continue
 		}
-		s := services[u.ServiceID]
+		s, tier := services[u.ServiceID], ""
+		if m.rate != nil {
+			tier = m.rate(*u).Tier
+		}
 		m.all = append(m.all, row{
 			ID: "use:" + u.ID, UseID: u.ID, Service: s.Name, Vendor: vendors[s.VendorID], Use: u.Purpose,
-			Owner: u.Owner, Scope: u.Scope,
+			Owner: u.Owner, Scope: u.Scope, Tier: tier,
 			Outside: scoping.Outside(u.ScopeAnswers),
 		})
 	}
@@ -178,7 +187,7 @@ func (m *model) due() (soon, over int) {
 // days only what is live.
 func (m *model) tiles() []tile {
 	services, scope1, gates, walks, waiting, stale, unassessed := map[string]bool{}, 0, 0, 0, 0, 0, 0
-	items, done, elsewhere := 0, 0, map[assessments.DecisionState]int{}
+	items, done := 0, 0
 	for _, r := range m.all {
 		if r.Earlier {
 			continue
@@ -194,7 +203,6 @@ func (m *model) tiles() []tile {
 			continue
 		}
 		if !m.counts(r) {
-			elsewhere[r.Status] += len(r.Summary.OpenGates)
 			continue
 		}
 		gates += len(r.Summary.OpenGates)
@@ -213,7 +221,7 @@ func (m *model) tiles() []tile {
 	}
 	return []tile{
 		{fmt.Sprint(len(services)), inUse(len(services), scope1)},
-		{fmt.Sprint(gates), gatesTitle(gates, walks, waiting) + besides(elsewhere)},
+		{fmt.Sprint(gates), gatesTitle(gates, walks, waiting) + besides(m.elsewhere())},
 		{share, "of questions assessed" + also(unassessed)},
 		{fmt.Sprint(soon), fmt.Sprintf("due in the next %d days; %d\u00a0overdue", dueDays, over)},
 		{fmt.Sprint(stale), pick(stale, "answer is stale", "answers are stale")},
@@ -239,6 +247,17 @@ func gatesTitle(gates, walks, waiting int) string {
 func inUse(services, scope1 int) string {
 	return pick(services, "service", "services") +
 		fmt.Sprintf(", %d %s in\u00a0Scope\u00a01", scope1, pick(scope1, "use", "uses"))
+}
+
+// elsewhere are the deal-breakers of what is rejected or revoked, by its state.
+func (m *model) elsewhere() map[assessments.DecisionState]int {
+	out := map[assessments.DecisionState]int{}
+	for _, r := range m.all {
+		if m.gateElsewhere(r) {
+			out[r.Status] += len(r.Summary.OpenGates)
+		}
+	}
+	return out
 }
 
 // besides counts the deal-breakers of what is rejected or revoked: its rows show them, but no one has to

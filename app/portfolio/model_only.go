@@ -24,15 +24,35 @@ func (o only) title() string {
 
 // passes reports whether a row is one of those that a tile counts.
 func (m *model) passes(r row) bool {
+	if m.toApprove && r.Asked == 0 {
+		return false
+	}
 	switch m.only {
 	case onlyGates:
-		return m.counts(r) && len(r.Summary.OpenGates) > 0
+		return m.counts(r) && len(r.Summary.OpenGates) > 0 || m.besides && m.gateElsewhere(r)
 	case onlyUnassessed:
 		return r.Summary == nil && !r.unscored() || m.counts(r) && unassessed(r) > 0
 	case onlyStale:
 		return m.counts(r) && r.Summary.Stale > 0
 	}
 	return true
+}
+
+// gateElsewhere reports whether a row has open deal-breakers that the tile counts besides: its assessment is
+// rejected or revoked, so that no one has to close them.
+func (m *model) gateElsewhere(r row) bool {
+	return r.Summary != nil && !r.Earlier && !m.counts(r) && len(r.Summary.OpenGates) > 0
+}
+
+// waitingExceptions is how many exceptions wait for someone to approve them.
+func (m *model) waitingExceptions() int {
+	n := 0
+	for _, r := range m.all {
+		if !r.Earlier {
+			n += r.Asked
+		}
+	}
+	return n
 }
 
 // counts reports whether the tiles count a row: its assessment speaks for its use and is neither

@@ -25,6 +25,8 @@ type bench interface {
 	BinPreview(ctx context.Context, n assessments.Noun, ids ...string) (workbench.BinPreview, error)
 	Begin(ctx context.Context, a assessments.Assessment) (assessments.Event, error)
 	Proposal(u assessments.Use, s assessments.Service, template string) assessments.Assessment
+	Rate(u assessments.Use) assessments.RiskRating
+	List(ctx context.Context, n assessments.Noun, where ...assessments.Where) ([]assessments.Record, error)
 }
 
 // host is what the page asks of the window.
@@ -40,6 +42,7 @@ type host interface {
 type reading struct {
 	overview workbench.Overview
 	law      workbench.DutyCounts
+	asked    map[string]int // exceptions that wait for their approval, by assessment
 }
 
 // Page is the portfolio.
@@ -57,6 +60,8 @@ type Page struct {
 	owner *widgets.Chip
 	older *widgets.Chip
 	only  *widgets.Chip // the narrowing by a tile
+	more  *widgets.Chip // what the tile counts besides
+	asked *widgets.Chip // what waits for an approver
 	body  fyne.CanvasObject
 }
 
@@ -68,12 +73,15 @@ var (
 
 // New makes the page.
 func New(b bench, host host) *Page {
-	p := &Page{host: host, bench: b}
+	p := &Page{host: host, bench: b, m: model{rate: b.Rate}}
 	p.loader = ui.Loader[reading]{
 		Host: host, Show: p.show,
 		Fetch: func(ctx context.Context) (out reading, err error) {
 			if out.overview, err = b.Overview(ctx, host.Today()); err == nil {
 				out.law, err = b.DutyCounts(ctx, &out.overview)
+			}
+			if err == nil {
+				out.asked, err = requested(ctx, b, host.Today())
 			}
 			return out, err
 		},
@@ -83,6 +91,8 @@ func New(b bench, host host) *Page {
 	p.owner = widgets.NewMenuChip("Owner: any", p.ownerMenu)
 	p.older = widgets.NewChip("", func() { p.m.earlier = !p.m.earlier; p.refill() })
 	p.only = widgets.NewChip("", func() { p.m.only = ""; p.refill() })
+	p.more = widgets.NewChip("", func() { p.m.besides = !p.m.besides; p.refill() })
+	p.asked = widgets.NewChip("", func() { p.m.toApprove = !p.m.toApprove; p.refill() })
 	p.list = ui.NewList(host, p.config())
 	p.body = p.layOut()
 	return p
@@ -117,7 +127,7 @@ func (p *Page) layOut() fyne.CanvasObject {
 	p.next = widgets.NewWrap()
 	top := widgets.NewColumn(0, header, widgets.NewInset(4, 1, grid))
 	bottom := widgets.NewInset(4, 2,
-		widgets.NewColumn(1, text.NewCaption("Each cell: score, and the share assessed where it is not all."),
+		widgets.NewColumn(1, text.NewCaption("Each cell: score, and the share of the weight assessed where it is not all."),
 			legend))
 	list := widgets.NewNoted(leastList, widgets.NewInset(4, 0, p.list.Framed(0, 2)), widgets.NewInset(4, 0, p.next))
 	return widgets.NewFrame(top, nil, nil, nil, widgets.NewNoted(0, list, bottom))
@@ -153,7 +163,7 @@ func (p *Page) Commands() []ui.Command {
 func (p *Page) register() { p.host.Go(ui.Route{Page: "vendors", Item: "new"}) }
 
 func (p *Page) show(r reading) {
-	p.m.law = r.law
+	p.m.law, p.m.asked = r.law, r.asked
 	p.m.set(r.overview, p.host.Today())
 	for i, t := range p.m.tiles() {
 		p.tiles[i].Set(t.Figure, t.Text, theme.Neutral)
@@ -169,6 +179,12 @@ func (p *Page) refill() {
 	p.owner.Set(label("Owner", p.m.owner != "", p.m.owner), p.m.owner != "")
 	p.only.Set(p.m.only.title(), p.m.only != "")
 	p.only.Hidden = p.m.only == ""
+	elsewhere := p.m.elsewhere()
+	p.more.Set("Also "+strings.TrimPrefix(besides(elsewhere), "; "), p.m.besides)
+	p.more.Hidden = p.m.only != onlyGates || len(elsewhere) == 0
+	waiting := p.m.waitingExceptions()
+	p.asked.Set(assessments.Count(waiting, "exception", "exceptions")+" to approve", p.m.toApprove)
+	p.asked.Hidden = waiting == 0 && !p.m.toApprove
 	p.older.Set(fmt.Sprintf("Earlier assessments %d", p.m.folded()), p.m.earlier)
 	p.older.Hidden = p.m.folded() == 0
 	p.list.Show(tableRows{p.m.rows(), p.m.today}, p.m.total())
@@ -192,7 +208,7 @@ func (p *Page) config() ui.ListConfig {
 	}
 	return ui.ListConfig{
 		Name: "portfolio", Rows: "services", Columns: columns(), TwoLine: true,
-		Chips: []fyne.CanvasObject{p.only, p.scope, p.state, p.owner, p.older},
+		Chips: []fyne.CanvasObject{p.only, p.more, p.asked, p.scope, p.state, p.owner, p.older},
 		Empty: widgets.NewEmptyState("No service yet",
 			"Register the first generative AI service your organisation uses; its scope and questions follow from what it is used for.",
 			"New service…", p.register),
@@ -202,6 +218,13 @@ func (p *Page) config() ui.ListConfig {
 				p.open(ids[0])
 			}},
 			{ID: "begin", Title: "Begin the assessment", Menu: "Assessment", Can: beginning{p}.can, Run: beginning{p}.begin},
+			{
+				ID: "approve", Title: "Approve its exceptions…", Menu: "Assessment", Can: func(ids []string) bool {
+					return p.m.asked[ids[0]] > 0
+				}, Run: func(ids []string) {
+					p.host.Go(ui.Route{Page: "decision", ID: ids[0], Item: ui.AskApprove})
+				},
+			},
 			{ID: "law", Title: "Show its obligations", Menu: "Assessment", Run: func(ids []string) {
 				p.openLaw(ids[0])
 			}},
@@ -223,6 +246,7 @@ func (p *Page) config() ui.ListConfig {
 
 func (p *Page) clear() {
 	p.m.scope, p.m.status, p.m.owner, p.m.only = 0, "", "", ""
+	p.m.besides, p.m.toApprove = false, false
 	p.refill()
 }
 
@@ -230,7 +254,7 @@ func (p *Page) clear() {
 func (p *Page) narrow(to only) func() {
 	return func() {
 		p.list.Bar.Clear()
-		p.m.only, p.m.earlier = to, false
+		p.m.only, p.m.earlier, p.m.besides = to, false, false
 		p.refill()
 	}
 }

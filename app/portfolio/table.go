@@ -3,6 +3,7 @@ package portfolio
 import (
 	"fmt"
 	"strconv"
+	"strings"
 
 	"countersign/app/theme"
 	"countersign/app/ui"
@@ -65,7 +66,7 @@ func (t tableRows) Cell(i, column int) table.Cell {
 	case column == 1:
 		return scopeCell(r)
 	case column == 2:
-		return tierCell(r.Tier)
+		return tierCell(r.Tier, r.Summary != nil)
 	case column < 3+n:
 		return disciplineCell(r, assessments.Disciplines()[column-3])
 	case column == 3+n:
@@ -150,7 +151,7 @@ func bandCell(r row) table.Cell {
 	}
 	return table.Cell{
 		Kind: table.BandKind, Text: text, Band: b, Order: float64(s.Band[0]),
-		Tip: fmt.Sprintf("%d %% assessed", ui.SharesOfAll(s).Coverage),
+		Tip: fmt.Sprintf("%d %% of the weight assessed", ui.SharesOfAll(s).Coverage),
 	}
 }
 
@@ -158,12 +159,20 @@ func decisionCell(r row) table.Cell {
 	if r.Summary == nil {
 		return table.Cell{Text: "—"}
 	}
-	return ui.StandingPill(r.Summary)
+	c := ui.StandingPill(r.Summary)
+	if r.Asked > 0 {
+		waits := assessments.Count(r.Asked, "exception", "exceptions") + " to approve"
+		c.Tip = strings.TrimPrefix(c.Tip+"\n"+waits, "\n")
+	}
+	return c
 }
 
-func tierCell(tier string) table.Cell {
+func tierCell(tier string, begun bool) table.Cell {
 	if tier == "" {
 		return table.Cell{Text: "—", Tip: "Inherent risk not rated yet"}
+	}
+	if !begun {
+		return table.Cell{Text: "Tier " + tier, Muted: true, Tip: "By the facts of the use; the assessment is not begun"}
 	}
 	return table.Cell{Text: "Tier " + tier}
 }

@@ -4,9 +4,10 @@ import "strings"
 
 // What the Item of a route to the page "decision" asks for: the dialog that is opened once the page is read.
 const (
-	AskDecide = "decide"
-	AskSign   = "sign"
-	AskExcept = "except:" // followed by the id of the item
+	AskDecide  = "decide"
+	AskSign    = "sign"
+	AskExcept  = "except:" // followed by the id of the item
+	AskApprove = "approve" // the first exception that waits
 )
 
 // AddRoute is the route to the page that reads files and adds them as documents. of is "", or says whose they
