@@ -70,7 +70,7 @@ func New(b bench, host host, route ui.Route) ui.Page {
 	p.adding = &adding{page: p, host: host, bench: b, m: p.m}
 	p.texts = &texts{page: p, host: host, bench: b, m: p.m}
 	p.docs = newDocuments(p)
-	header := widgets.NewPageHeader("Contracts",
+	header := widgets.NewPageHeader("Documents",
 		"Documents and their versions. Drop files here to add them; a file on a row becomes its new version.",
 		widgets.NewPrimary("Add documents…", p.adding.pickDocument)).Unlined()
 	p.body = widgets.NewFrame(header, nil, nil, nil, widgets.NewInset(4, 0, p.docs.list.Framed(0, 2)))
@@ -78,7 +78,7 @@ func New(b bench, host host, route ui.Route) ui.Page {
 }
 
 // Title is the page's name.
-func (p *Page) Title() string { return "Contracts" }
+func (p *Page) Title() string { return "Documents" }
 
 // Content is the page.
 func (p *Page) Content() fyne.CanvasObject { return p.body }

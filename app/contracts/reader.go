@@ -169,7 +169,7 @@ func (p *Reader) show(l loaded) {
 	if l.none {
 		p.head.header.Set("No document to read", "")
 		p.passages.empty("No document bears on this assessment yet",
-			"Add the vendor's terms under Contracts; the passages on this item's topic then stand here.",
+			"Add the vendor's terms under Documents; the passages on this item's topic then stand here.",
 			"Go to contracts", func() { p.host.Go(ui.Route{Page: "contracts"}) })
 		p.view.say("", "")
 		return

@@ -119,7 +119,7 @@ func (q *quoted) citeByHand() {
 	}
 	if len(d.Versions) == 0 {
 		q.p.host.Fail(assessments.Errorf(assessments.Refused,
-			"There is no document of this vendor to cite from. Add one under Contracts first."))
+			"There is no document of this vendor to cite from. Add one under Documents first."))
 		return
 	}
 	versions, today := d.Versions, q.p.host.Today()

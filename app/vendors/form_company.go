@@ -118,7 +118,7 @@ func (f *form) contract(c *assessments.Contract) {
 		list(f, k, "contacts", "Contacts", "Separate with ;", func(r *v) *[]string { return &r.Contacts }),
 		section("Documents"),
 		f.statement(f.documents),
-		widgets.NewWrap(widgets.NewLink("Open the contracts page", func() {
+		widgets.NewWrap(widgets.NewLink("Open its documents", func() {
 			f.p.Flush()
 			f.p.host.Go(ui.Route{Page: "contracts", ID: k.id})
 		}).Small()),

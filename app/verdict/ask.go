@@ -35,7 +35,7 @@ func (g *Giver) askRead(it assessments.Item, intent func(read []string) ui.Inten
 	d, id := &g.m.A.Dossier, g.m.ID()
 	if len(d.Versions) == 0 {
 		g.host.Fail(assessments.Errorf(assessments.Refused,
-			"“Silent” says that a person read the documents and they say nothing. There is no document of this vendor yet: add one under Contracts first."))
+			"“Silent” says that a person read the documents and they say nothing. There is no document of this vendor yet: add one under Documents first."))
 		return
 	}
 	chosen := map[string]bool{}

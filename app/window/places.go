@@ -13,7 +13,7 @@ var places = []place{
 	{"portfolio", "Portfolio", "Work", ""},
 	{"vendors", "Vendors", "Work", assessments.NounVendor},
 	{"assessments", "Assessments", "Work", assessments.NounAssessment},
-	{"contracts", "Contracts", "Work", assessments.NounDocument},
+	{"contracts", "Documents", "Work", assessments.NounDocument},
 	{"evidence", "Evidence", "Work", assessments.NounEvidence},
 	{"search", "Search", "Work", ""},
 	{"packs", "Packs", "Record", assessments.NounPack},

@@ -135,7 +135,7 @@ func versionOf(r port.Reader, id string, day assessments.Date) (assessments.Vers
 	v = precedence.Papers{Versions: vs, Day: day}.Current(d.ID)
 	if v.ID == "" {
 		return v, d, assessments.Errorf(assessments.Refused,
-			"“%s” has no version yet, so there is nothing to read. Add its file as a version under Contracts.", d.Name)
+			"“%s” has no version yet, so there is nothing to read. Add its file as a version under Documents.", d.Name)
 	}
 	return v, d, nil
 }
