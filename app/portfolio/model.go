@@ -49,7 +49,6 @@ type row struct {
 	Proposed assessments.Date
 	Law      *obligations.Tally // nil for a use that is retired
 	Earlier  bool               // another assessment speaks for the use, or the use is retired
-	Asked    int                // exceptions that wait for their approval
 	Summary  *workbench.Summary // nil for a use without an assessment
 }
 
@@ -70,7 +69,7 @@ func (m *model) set(o workbench.Overview, today assessments.Date) {
 			ID: s.ID, UseID: s.UseID, Service: s.Service, Vendor: s.Vendor, Use: s.Use,
 			Owner: owners[s.UseID], Scope: s.Scope, Tier: s.Tier,
 			Status: s.Status, Review: s.Review(), Proposed: s.ProposedReview(),
-			Earlier: !o.Current[s.ID], Asked: m.asked[s.ID], Summary: s,
+			Earlier: !o.Current[s.ID], Summary: s,
 		})
 	}
 	m.addUnassessed(assessed)

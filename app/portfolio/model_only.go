@@ -24,7 +24,7 @@ func (o only) title() string {
 
 // passes reports whether a row is one of those that a tile counts.
 func (m *model) passes(r row) bool {
-	if m.toApprove && r.Asked == 0 {
+	if m.toApprove && m.asked[r.ID] == 0 {
 		return false
 	}
 	switch m.only {
@@ -49,7 +49,7 @@ func (m *model) waitingExceptions() int {
 	n := 0
 	for _, r := range m.all {
 		if !r.Earlier {
-			n += r.Asked
+			n += m.asked[r.ID]
 		}
 	}
 	return n

@@ -3,7 +3,6 @@ package portfolio
 import (
 	"fmt"
 	"strconv"
-	"strings"
 
 	"countersign/app/theme"
 	"countersign/app/ui"
@@ -159,12 +158,7 @@ func decisionCell(r row) table.Cell {
 	if r.Summary == nil {
 		return table.Cell{Text: "—"}
 	}
-	c := ui.StandingPill(r.Summary)
-	if r.Asked > 0 {
-		waits := assessments.Count(r.Asked, "exception", "exceptions") + " to approve"
-		c.Tip = strings.TrimPrefix(c.Tip+"\n"+waits, "\n")
-	}
-	return c
+	return ui.StandingPill(r.Summary)
 }
 
 func tierCell(tier string, begun bool) table.Cell {
