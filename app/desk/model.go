@@ -246,7 +246,7 @@ func (m *model) headline() string {
 		return "unscored · nothing assessed yet"
 	}
 	s := ui.SharesOf(t)
-	line := fmt.Sprintf("%d [%d–%d] · %d %% of the weight assessed", s.Score, s.Low, s.High, s.Coverage)
+	line := fmt.Sprintf("%d [%d–%d] · %d %% assessed", s.Score, s.Low, s.High, s.Coverage)
 	if t.Stale > 0 {
 		line += fmt.Sprintf(" · %d stale", t.Stale)
 	}

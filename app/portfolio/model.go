@@ -186,7 +186,7 @@ func (m *model) due() (soon, over int) {
 // days only what is live.
 func (m *model) tiles() []tile {
 	services, scope1, gates, walks, waiting, stale, unassessed := map[string]bool{}, 0, 0, 0, 0, 0, 0
-	items, done := 0, 0
+	var weight, done int64 // as “% assessed” counts everywhere
 	for _, r := range m.all {
 		if r.Earlier {
 			continue
@@ -209,19 +209,19 @@ func (m *model) tiles() []tile {
 		waiting += len(r.Summary.Waiting())
 		stale += r.Summary.Stale
 		for _, f := range r.Summary.Disciplines {
-			items += f.Items
-			done += f.ItemsDone
+			weight += f.Applicable
+			done += f.Assessed
 		}
 	}
 	soon, over := m.due()
 	share := "—"
-	if items > 0 {
-		share = fmt.Sprintf("%d %%", (done*100+items/2)/items)
+	if weight > 0 {
+		share = fmt.Sprintf("%d %%", (done*100+weight/2)/weight)
 	}
 	return []tile{
 		{fmt.Sprint(len(services)), inUse(len(services), scope1)},
 		{fmt.Sprint(gates), gatesTitle(gates, walks, waiting) + besides(m.elsewhere())},
-		{share, "of questions assessed" + also(unassessed)},
+		{share, "assessed, by the weight of the questions" + also(unassessed)},
 		{fmt.Sprint(soon), fmt.Sprintf("due in the next %d days; %d\u00a0overdue", dueDays, over)},
 		{fmt.Sprint(stale), pick(stale, "answer is stale", "answers are stale")},
 		m.lawTile(),

@@ -25,7 +25,7 @@ func overview(n int) workbench.Overview {
 			SummaryScore: workbench.SummaryScore{
 				Score: &score,
 				Disciplines: map[assessments.Discipline]scoring.Figures{
-					assessments.Legal: {Items: 10, ItemsDone: 5},
+					assessments.Legal: {Items: 10, ItemsDone: 3, Applicable: 40, Assessed: 20},
 				},
 			},
 		})
@@ -53,7 +53,7 @@ func TestFiltersKeepWhatTheySayAndTheRestIsCounted(t *testing.T) {
 		}
 	}
 	if got := m.tiles()[2].Figure; got != "50 %" {
-		t.Errorf("assessed %s of the questions", got)
+		t.Errorf("by weight %s is assessed", got)
 	}
 }
 
@@ -151,7 +151,7 @@ func TestTilesAndTheirRowsCountTheSame(t *testing.T) {
 		s.Stale = i % 4
 		if i%5 == 0 {
 			s.Disciplines = map[assessments.Discipline]scoring.Figures{
-				assessments.Legal: {Items: 10, ItemsDone: 10},
+				assessments.Legal: {Items: 10, ItemsDone: 10, Applicable: 30, Assessed: 30},
 			}
 		}
 		o.Current[s.ID] = i%7 != 0

@@ -127,7 +127,7 @@ func (p *Page) layOut() fyne.CanvasObject {
 	p.next = widgets.NewWrap()
 	top := widgets.NewColumn(0, header, widgets.NewInset(4, 1, grid))
 	bottom := widgets.NewInset(4, 2,
-		widgets.NewColumn(1, text.NewCaption("Each cell: score, and the share of the weight assessed where it is not all."),
+		widgets.NewColumn(1, text.NewCaption("Each cell: score, and the share assessed, by weight, where it is not all."),
 			legend))
 	list := widgets.NewNoted(leastList, widgets.NewInset(4, 0, p.list.Framed(0, 2)), widgets.NewInset(4, 0, p.next))
 	return widgets.NewFrame(top, nil, nil, nil, widgets.NewNoted(0, list, bottom))

@@ -150,7 +150,7 @@ func bandCell(r row) table.Cell {
 	}
 	return table.Cell{
 		Kind: table.BandKind, Text: text, Band: b, Order: float64(s.Band[0]),
-		Tip: fmt.Sprintf("%d %% of the weight assessed", ui.SharesOfAll(s).Coverage),
+		Tip: fmt.Sprintf("%d %% assessed", ui.SharesOfAll(s).Coverage),
 	}
 }
 
