@@ -25,7 +25,7 @@ func overview(n int) workbench.Overview {
 			SummaryScore: workbench.SummaryScore{
 				Score: &score,
 				Disciplines: map[assessments.Discipline]scoring.Figures{
-					assessments.Legal: {Items: 10, ItemsDone: 3, Applicable: 40, Assessed: 20},
+					assessments.Legal: {Items: 10, ItemsDone: 3, Weighed: scoring.Weighed{Applicable: 40, Assessed: 20}},
 				},
 			},
 		})
@@ -151,7 +151,7 @@ func TestTilesAndTheirRowsCountTheSame(t *testing.T) {
 		s.Stale = i % 4
 		if i%5 == 0 {
 			s.Disciplines = map[assessments.Discipline]scoring.Figures{
-				assessments.Legal: {Items: 10, ItemsDone: 10, Applicable: 30, Assessed: 30},
+				assessments.Legal: {Items: 10, ItemsDone: 10, Weighed: scoring.Weighed{Applicable: 30, Assessed: 30}},
 			}
 		}
 		o.Current[s.ID] = i%7 != 0
