@@ -102,14 +102,18 @@ func compared(c *changesCmd, got changes.Comparison, old, latest assessments.Tex
 	of := func(file string, t assessments.Text) comparedFile {
 		return comparedFile{file, t.SHA256, t.Language, t.Pages, noticesOf(t)}
 	}
-	out := changesJSON{Old: of(c.Old, old), New: of(c.New, latest), Topics: []topicJSON{}, Changes: []changedJSON{}}
+	out := changesJSON{
+		Old: of(c.Old, old), New: of(c.New, latest), Topics: []topicJSON{},
+		Changes: []changedJSON{},
+	}
 	for _, t := range got.Topics {
 		at := t.Changes
 		if at == nil {
 			at = []int{}
 		}
 		out.Topics = append(out.Topics, topicJSON{
-			t.Topic, t.Affected(), t.Kind, assessments.Clip(t.OldQuote, 1200), assessments.Clip(t.NewQuote, 1200), at,
+			t.Topic, t.Affected(), t.Kind, assessments.Clip(t.OldQuote, 1200),
+			assessments.Clip(t.NewQuote, 1200), at,
 		})
 	}
 	for _, one := range got.Changes {
@@ -203,7 +207,8 @@ func placeOf(c changes.Change) string {
 	return at
 }
 
-// printChange prints a change: its kind and topics, then its words with what went in [- -] and what came in {+ +}.
+// printChange prints a change: its kind and topics, then its words with what went in [- -] and what
+// came in {+ +}.
 func (r differing) printChange(c changes.Change) {
 	head := string(c.Kind)
 	switch {

@@ -204,7 +204,8 @@ func extend(partner []int, a, b []sentence) {
 		}
 	}
 	try := func(i, j int) {
-		if i >= 0 && j >= 0 && i < len(a) && j < len(b) && partner[i] < 0 && !taken[j] && a[i].hash == b[j].hash {
+		if i >= 0 && j >= 0 && i < len(a) && j < len(b) && partner[i] < 0 && !taken[j] &&
+			a[i].hash == b[j].hash {
 			partner[i], taken[j] = j, true
 		}
 	}

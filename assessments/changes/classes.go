@@ -12,6 +12,12 @@ var small = setOf(`a an the of to in on at by for with from as into upon that wh
 	their they them he she his her if when will shall any please also herein hereof hereunder thereof therein hereby
 	thereby`)
 
+// channels are words for the way to reach people: another form, page or address to write to is no
+// other right.
+var channels = setOf(`form page website site link links available via through email mail address article help center
+	centre following follow instructions fill filling out visit contact contacting phone telephone click clicking online
+	@link`)
+
 // classed gives each word the name of its class.
 func classed(classes ...string) map[string]string {
 	out := map[string]string{}
@@ -27,21 +33,28 @@ func classed(classes ...string) map[string]string {
 var (
 	// negations turn a sentence into its opposite; a contraction with “n't” is one too.
 	negations = classed("not no nor never neither none cannot can't won't shan't don't doesn't didn't isn't aren't "+
-		"wasn't weren't haven't hasn't shouldn't wouldn't couldn't mustn't", "without", "non", "nothing", "nobody")
+		"wasn't weren't haven't hasn't shouldn't wouldn't couldn't mustn't", "without", "non", "nothing",
+		"nobody")
 	// duties say who must, may or can do something.
 	duties = classed("shall will must", "may", "can could", "should", "might", "required requires require",
 		"prohibited forbidden", "entitled", "permitted allowed permit allow permits allows", "agree agrees")
 	// scopes say for how much something holds.
-	scopes = classed("only solely exclusively", "except excluding", "unless", "all every each", "sole", "exclusive",
-		"limited", "unlimited", "including includes include", "irrevocable", "perpetual", "reasonable reasonably",
+	scopes = classed("only solely exclusively", "except excluding", "unless", "all every each", "sole",
+		"exclusive",
+		"limited", "unlimited", "including includes include", "irrevocable", "perpetual",
+		"reasonable reasonably",
 		"commercially", "immediately promptly", "material materially", "prior", "written")
 	// parties are those that a sentence binds or names.
-	parties = classed("we us our ours", "you your yours", "customer customers client clients subscriber", "provider",
-		"company", "affiliate affiliates", "subprocessor subprocessors processor processors", "controller controllers",
-		"supplier suppliers vendor vendors", "licensor licensors", "third", "contractor contractors", "employee employees",
+	parties = classed("we us our ours company provider",
+		"you your yours customer customers client clients subscriber",
+		"affiliate affiliates", "subprocessor subprocessors processor processors", "controller controllers",
+		"supplier suppliers vendor vendors", "licensor licensors", "third", "contractor contractors",
+		"employee employees",
 		"user users", "partner partners", "successor successors")
-	synonyms = classed("terms agreement", "begin start commence", "end terminate", "remove delete", "buy purchase",
-		"use utilize utilise", "about regarding concerning", "before prior", "help assist", "get obtain", "send transmit",
+	synonyms = classed("terms agreement", "begin start commence", "end terminate", "remove delete",
+		"buy purchase",
+		"use utilize utilise", "about regarding concerning", "before prior", "help assist", "get obtain",
+		"send transmit",
 		"keep retain", "own retain")
 )
 

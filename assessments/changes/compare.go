@@ -43,13 +43,13 @@ func (t TopicChange) Affected() bool { return t.Kind == Substantive }
 // Comparison is what changed between two versions, in the order of the new one.
 type Comparison struct {
 	Changes []Change
-	// Topics are the sixteen in their order. They are empty where a text is in a language that the finder does
-	// not know: nobody looked, so none can be called untouched.
+	// Topics are the sixteen in their order. They are empty where a text is in a language that the
+	// finder does not know: nobody looked, so none can be called untouched.
 	Topics []TopicChange
 }
 
-// answers is from where on a sentence counts as speaking to a topic, in thousandths of a logit. It is below an
-// even chance: an answer that was looked at in vain costs less than one that was not.
+// answers is from where on a sentence counts as speaking to a topic, in thousandths of a logit. It is
+// below an even chance: an answer that was looked at in vain costs less than one that was not.
 const answers = -1250
 
 // Compare compares two versions of a text. Without a lexicon it judges no topic.
@@ -59,10 +59,11 @@ func Compare(old, new assessments.Text, lex *terms.Lexicon) Comparison {
 
 func compare(old, new assessments.Text, lex *terms.Lexicon, least int) Comparison {
 	a, b := takeApart(old), takeApart(new)
-	c := comparing{a: a, b: b}
 	pairs := align(a.sentences, b.sentences)
+	c := comparing{a: a, b: b, names: findRenamed(a, b, pairs), seen: map[string]bool{}}
 	heard := [2][]terms.Sentence{terms.Sentences(old, lex), terms.Sentences(new, lex)}
-	known := lex != nil && (heard[0] != nil || len(a.sentences) == 0) && (heard[1] != nil || len(b.sentences) == 0)
+	known := lex != nil && (heard[0] != nil || len(a.sentences) == 0) &&
+		(heard[1] != nil || len(b.sentences) == 0)
 	var says [][]int
 	for _, p := range pairs {
 		change, ok := c.change(p)
@@ -90,6 +91,8 @@ func compare(old, new assessments.Text, lex *terms.Lexicon, least int) Compariso
 // comparing collects the changes between two texts.
 type comparing struct {
 	a, b    side
+	names   renamed
+	seen    map[string]bool // new names that a change has shown
 	changes []Change
 }
 
@@ -104,10 +107,29 @@ func (c *comparing) change(p pairing) (Change, bool) {
 		out.Words = hunks(c.a.runes, c.b.runes, wa, wb)
 	}
 	out.Kind = judge(wa, wb)
+	if out.Kind == Substantive && len(c.names) > 0 {
+		out.Kind = c.unlessRenamed(wa, wb)
+	}
 	if out.Kind == Substantive && headed(c.a.sentences, p.old) && headed(c.b.sentences, p.new) {
 		out.Kind = Reworded
 	}
 	return out, true
+}
+
+// unlessRenamed judges a change again with the new names in place of the old ones, except where a name
+// is changed for the first time.
+func (c *comparing) unlessRenamed(wa, wb []word) Kind {
+	first := false
+	for _, g := range gaps(wa, wb) {
+		old := called(wa[g[0]:g[1]])
+		if latest := c.names[old]; latest != "" && latest == called(wb[g[2]:g[3]]) && !c.seen[old] {
+			c.seen[old], first = true, true
+		}
+	}
+	if first {
+		return Substantive
+	}
+	return stronger(Reworded, judge(c.names.apply(wa, wb), wb))
 }
 
 // add appends a change. What was added or left out in one paragraph, sentence after sentence, is one change.
@@ -143,12 +165,13 @@ func (s side) place(r [2]int) Place {
 
 // together reports whether one place follows another in the same paragraph with nothing between.
 func (s side) together(a, b Place) bool {
-	return a.Section == b.Section && a.End <= b.Start && strings.TrimSpace(string(s.runes[a.End:b.Start])) == "" &&
+	return a.Section == b.Section && a.End <= b.Start &&
+		strings.TrimSpace(string(s.runes[a.End:b.Start])) == "" &&
 		!strings.Contains(string(s.runes[a.End:b.Start]), "\n\n")
 }
 
-// speaks is how surely the words of a change, old or new, speak to each topic. A line that opens a list speaks to
-// what its items do.
+// speaks is how surely the words of a change, old or new, speak to each topic. A line that opens a
+// list speaks to what its items do.
 func speaks(heard [2][]terms.Sentence, c Change) []int {
 	out := make([]int, len(assessments.Topics()))
 	for k := range out {

@@ -17,8 +17,8 @@ import (
 	"countersign/templates/lexicon"
 )
 
-// labelled is one pair of versions with what a reader found: whether an answer that rests on the old text must be
-// looked at again.
+// labelled is one pair of versions with what a reader found: whether an answer that rests on the old
+// text must be looked at again.
 type labelled struct {
 	from, to string
 	affected map[assessments.Topic]bool
@@ -148,9 +148,9 @@ func learned(all []*labelled) int {
 	return at
 }
 
-// TestEvalOfTheComparison scores what the comparison says of labelled pairs of versions, with the one number it
-// has, and with one learned from the other vendors. COUNTERSIGN_EVAL_ROWS=1 prints what is missed and what is
-// alarmed about.
+// TestEvalOfTheComparison scores what the comparison says of labelled pairs of versions, with the one
+// number it has, and with one learned from the other vendors. COUNTERSIGN_EVAL_ROWS=1 prints what is
+// missed and what is alarmed about.
 func TestEvalOfTheComparison(t *testing.T) {
 	dir := evalDir(t)
 	lex, err := lexicon.Load()
@@ -163,11 +163,14 @@ func TestEvalOfTheComparison(t *testing.T) {
 	}
 	shipped := sum(all, func(*labelled) int { return answers })
 	crossed := sum(all, func(l *labelled) int {
-		return learned(slices.DeleteFunc(slices.Clone(all), func(o *labelled) bool { return o.vendor() == l.vendor() }))
+		return learned(slices.DeleteFunc(slices.Clone(all), func(o *labelled) bool {
+			return o.vendor() == l.vendor()
+		}))
 	})
 	low, high := intervals(all)
 	found, alarms := shares(shipped)
-	t.Logf("%d pairs: affected found %.3f (%.2f-%.2f; %d of %d), false alarm %.3f (%.2f-%.2f; %d of %d)", len(all),
+	t.Logf("%d pairs: affected found %.3f (%.2f-%.2f; %d of %d), false alarm %.3f (%.2f-%.2f; %d of %d)",
+		len(all),
 		found, low[0], high[0], shipped[0], shipped[1], alarms, low[1], high[1], shipped[2], shipped[3])
 	f, a := shares(crossed)
 	t.Logf("threshold learned from the other vendors: found %.3f, false alarm %.3f", f, a)

@@ -1,7 +1,7 @@
 package changes
 
-// Words are words that one text has in place of others. One of the two is empty where words were added or left
-// out.
+// Words are words that one text has in place of others. One of the two is empty where words were added
+// or left out.
 type Words struct {
 	Old string `json:"old,omitempty"`
 	New string `json:"new,omitempty"`
@@ -12,7 +12,8 @@ type Words struct {
 	NewEnd   int `json:"new_end"`
 }
 
-// mostCells bounds the table of two stretches of words that are compared. Longer ones replace each other whole.
+// mostCells bounds the table of two stretches of words that are compared. Longer ones replace each
+// other whole.
 const mostCells = 4 << 20
 
 // matches pairs the words that two stretches have in common, in order: the pairs that weigh most.

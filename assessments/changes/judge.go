@@ -37,7 +37,8 @@ func judge(a, b []word) Kind {
 	if len(out) == 0 && len(in) == 0 {
 		return Cosmetic
 	}
-	if !slices.Equal(sequence(a, number), sequence(b, number)) || swapped(a, b) || !slices.Equal(denied(a), denied(b)) {
+	if !slices.Equal(sequence(a, number), sequence(b, number)) || swapped(a, b) ||
+		!slices.Equal(denied(a), denied(b)) {
 		return Substantive
 	}
 	for _, class := range []map[string]string{negations, duties, scopes} {
@@ -85,17 +86,17 @@ func same(a, b []word) bool {
 // another order are, as many times on both sides.
 func apart(a, b []word) (out, in map[string]int) {
 	out, in = map[string]int{}, map[string]int{}
-	i, j := 0, 0
-	for _, p := range append(matches(a, b), [2]int{len(a), len(b)}) {
-		if joined(a[i:p[0]]) != joined(b[j:p[1]]) {
-			for _, w := range a[i:p[0]] {
-				out[w.key]++
-			}
-			for _, w := range b[j:p[1]] {
-				in[w.key]++
-			}
+	for _, g := range gaps(a, b) {
+		x, y := a[g[0]:g[1]], b[g[2]:g[3]]
+		if joined(x) == joined(y) {
+			continue
 		}
-		i, j = p[0]+1, p[1]+1
+		for _, w := range x {
+			out[w.key]++
+		}
+		for _, w := range y {
+			in[w.key]++
+		}
 	}
 	return out, in
 }
@@ -109,7 +110,8 @@ func joined(words []word) string {
 	return b.String()
 }
 
-// sequence are the words of a class in their order; the same one twice in a row, "thirteen (13)", counts once.
+// sequence are the words of a class in their order; the same one twice in a row, "thirteen (13)",
+// counts once.
 func sequence(words []word, class func(string) string) []string {
 	var out []string
 	for _, w := range words {
@@ -183,6 +185,7 @@ func balanced(out, in map[string]int, class map[string]string) bool {
 func left(out, in map[string]int) []string {
 	out, in = less(out, in), less(in, out)
 	var rest []string
+	empty := func(w string) bool { return small[w] || channels[w] || number(w) != "" }
 	known := func(w string, other map[string]int) bool {
 		for o, n := range other {
 			if n > 0 && alikeWords(w, o) {
@@ -192,12 +195,12 @@ func left(out, in map[string]int) []string {
 		return false
 	}
 	for w, n := range out {
-		if n > 0 && !small[w] && number(w) == "" && !known(w, in) {
+		if n > 0 && !empty(w) && !known(w, in) {
 			rest = append(rest, w)
 		}
 	}
 	for w, n := range in {
-		if n > 0 && !small[w] && number(w) == "" && !known(w, out) {
+		if n > 0 && !empty(w) && !known(w, out) {
 			rest = append(rest, w)
 		}
 	}
@@ -231,7 +234,10 @@ func alikeWords(a, b string) bool {
 // stem takes common endings off a word.
 func stem(w string) string {
 	w, _, _ = strings.Cut(w, "'")
-	for _, end := range []string{"ations", "ation", "ings", "ing", "ions", "ion", "ies", "es", "ed", "ly", "s", "e", "y"} {
+	for _, end := range []string{
+		"ations", "ation", "ings", "ing", "ions", "ion", "ies", "es", "ed", "ly",
+		"s", "e", "y",
+	} {
 		if rest, ok := strings.CutSuffix(w, end); ok && len(rest) >= 4 {
 			return rest
 		}

@@ -122,8 +122,8 @@ func inOrder(pairs []pairing, old int) []pairing {
 	return pairs
 }
 
-// replaced pairs what was left out with what was added at the same place, where the two have anything in common:
-// a short value, or a few words. Pairings come in order.
+// replaced pairs what was left out with what was added at the same place, where the two have anything
+// in common: a short value, or a few words. Pairings come in order.
 func replaced(pairs []pairing, a, b []sentence) []pairing {
 	out := pairs[:0]
 	for _, p := range pairs {

@@ -13,9 +13,12 @@ import (
 // sentencesOf are what random texts are made of.
 var sentencesOf = []string{
 	"The provider keeps customer data for 30 days.", "You may not resell the service.", "See section 4.2.",
-	"We (a) host, (b) store and (c) delete content.", "Short version: be fair.", "1.2.3 Fees are due.", "IV. Term.",
-	"“Output” means what the model returns; it may be wrong!", "Visit https://x.example/y?utm_source=z today.",
-	"5.2Coordination. Processor helps.", "A | B | C", "thirteen (13) years", "naïve ﬁle – fin", "\u200bhidden\u00ad", ".", "( )",
+	"We (a) host, (b) store and (c) delete content.", "Short version: be fair.", "1.2.3 Fees are due.",
+	"IV. Term.",
+	"“Output” means what the model returns; it may be wrong!",
+	"Visit https://x.example/y?utm_source=z today.",
+	"5.2Coordination. Processor helps.", "A | B | C", "thirteen (13) years", "naïve ﬁle – fin",
+	"\u200bhidden\u00ad", ".", "( )",
 }
 
 func draw(t *rapid.T, name string) assessments.Text {
@@ -66,7 +69,8 @@ func check(t fatal, old, latest assessments.Text) {
 		t.Fatalf("applied:\n%q\nwant:\n%q", string(got), string(b))
 	}
 	for _, c := range changes.Compare(old, latest, nil).Changes {
-		if c.Old.Quote != old.Slice(c.Old.Start, c.Old.End) || c.New.Quote != latest.Slice(c.New.Start, c.New.End) {
+		if c.Old.Quote != old.Slice(c.Old.Start, c.Old.End) ||
+			c.New.Quote != latest.Slice(c.New.Start, c.New.End) {
 			t.Fatalf("a change quotes what is not there: %+v", c)
 		}
 		marked := c.Marked()
@@ -77,7 +81,8 @@ func check(t fatal, old, latest assessments.Text) {
 }
 
 func FuzzCompare(f *testing.F) {
-	f.Add("The provider keeps data for 30 days.\n\n2. Term", "1. Term\n\nThe provider keeps data for 60 days.")
+	f.Add("The provider keeps data for 30 days.\n\n2. Term",
+		"1. Term\n\nThe provider keeps data for 60 days.")
 	f.Add("(a) x; (b) y", "(b) x;\n\n(a) y")
 	f.Fuzz(func(t *testing.T, old, latest string) {
 		check(t, textOf(strings.Split(old, "\n\n")...), textOf(strings.Split(latest, "\n\n")...))

@@ -8,8 +8,9 @@ type Edit struct {
 	NewStart, NewEnd int // code points of the new text
 }
 
-// Script is what turns the old text into the new one, to the letter and in order: what lies between two edits is
-// the same in both. Where a section moved, it is left out at one place and added at the other.
+// Script is what turns the old text into the new one, to the letter and in order: what lies between
+// two edits is the same in both. Where a section moved, it is left out at one place and added at the
+// other.
 func Script(old, new assessments.Text) []Edit {
 	a, b := takeApart(old), takeApart(new)
 	s := scripting{a: a.runes, b: b.runes}

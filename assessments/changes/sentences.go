@@ -23,6 +23,7 @@ type side struct {
 	text      assessments.Text
 	runes     []rune
 	sentences []sentence
+	words     string // see spoken
 }
 
 // abbreviations end in a full stop without ending a sentence.
@@ -60,13 +61,14 @@ func takeApart(text assessments.Text) side {
 		for _, cut := range cuts(s.runes, from, to) {
 			words := split(s.runes, afterNumber(s.runes, cut[0], cut[1]), cut[1])
 			words = slices.DeleteFunc(words, func(w word) bool { return bracketed(s.runes, w) })
-			words = unreferred(s.runes, words)
+			words = unreferred(s.runes, unnumbered(s.runes, words))
 			if len(words) == 0 || len(words) == 1 && lone(words[0].key) {
 				continue
 			}
 			from, to := trim(s.runes, cut[0], cut[1])
 			s.sentences = append(s.sentences, sentence{
-				words: words, from: from, to: to, para: i, heading: p.Kind == assessments.ParagraphHeading, hash: hashOf(words),
+				words: words, from: from, to: to, para: i, heading: p.Kind == assessments.ParagraphHeading,
+				hash: hashOf(words),
 			})
 		}
 	}
@@ -121,7 +123,8 @@ func endsSentence(runes []rune, from, i, j, to int) bool {
 		w--
 	}
 	last := strings.ToLower(string(runes[w:i]))
-	return !abbreviations[last] && (len([]rune(last)) > 1 || !inWord(runes[w])) && afterNumber(runes, from, i+1) < i+1
+	return !abbreviations[last] && (len([]rune(last)) > 1 || !inWord(runes[w])) &&
+		afterNumber(runes, from, i+1) < i+1
 }
 
 // afterNumber is where the text of a sentence begins after the number that it carries: "4.2", "(a)", "IV.",
@@ -208,6 +211,30 @@ func counts(label string) bool {
 // lone reports a letter or Roman numeral that stands alone where a heading lost its number.
 func lone(key string) bool { return counts(key) && !strings.ContainsAny(key, "0123456789") }
 
+// sized are words after which a number says how much.
+var sized = setOf("to is are exceed exceeds than least most within up under over of by for equals")
+
+// unnumbered leaves out the number of a paragraph that was joined to the heading before it: “WARRANTY
+// DISCLAIMER
+// 1. NOTHING IN THESE TERMS”.
+func unnumbered(runes []rune, words []word) []word {
+	const longest = 6 // words of such a heading
+	for k, w := range words {
+		if k > longest || duties[w.key] != "" || negations[w.key] != "" {
+			break
+		}
+		if k == 0 || k+1 == len(words) || len(w.key) > 2 || strings.Trim(w.key, "0123456789") != "" ||
+			sized[words[k-1].key] {
+			continue
+		}
+		if runes[w.end] == '.' && unicode.IsSpace(runes[w.end+1]) &&
+			unicode.IsUpper(runes[words[k+1].start]) {
+			return slices.Delete(words, k, k+1)
+		}
+	}
+	return words
+}
+
 // pointing are words before the number of another place of a text.
 var pointing = setOf(`section sections clause clauses article articles paragraph paragraphs chapter chapters
 	subsection subsections subclause annex annexes appendix schedule schedules exhibit exhibits part §`)
@@ -225,7 +252,8 @@ func unreferred(runes []rune, words []word) []word {
 			continue
 		}
 		to := k + 1
-		for to < len(words) && counts(words[to].key) && (to == k+1 || joinedTo(runes, words[to-1], words[to])) {
+		for to < len(words) && counts(words[to].key) &&
+			(to == k+1 || joinedTo(runes, words[to-1], words[to])) {
 			to++
 		}
 		if to == k+1 || ofLaw(words[to:]) {

@@ -84,7 +84,8 @@ func address(runes []rune, i, to int) int {
 		end--
 	}
 	text := strings.ToLower(string(runes[i:min(end, i+400)]))
-	if strings.Contains(text, "://") || strings.HasPrefix(text, "www.") || strings.HasPrefix(text, "mailto:") {
+	if strings.Contains(text, "://") || strings.HasPrefix(text, "www.") ||
+		strings.HasPrefix(text, "mailto:") {
 		return end
 	}
 	if at := strings.IndexByte(text, '@'); at > 0 && strings.Contains(text[at:], ".") {
