@@ -17,12 +17,14 @@ const (
 		`Code\s+of\s+Conduct|` +
 		`Standard\s+Contractual\s+Clauses|Statements?\s+of\s+Work|SOWs?|DPAs?|SLAs?|AUPs?|MSAs?|BAAs?|` +
 		`SCCs|Principles|Program|ToU|TOS)`
-	word = `(?:[A-Z0-9][\w.’'&/-]*|of|and|for|the|&|to|on)`
+	// termsFor are terms that are named by what they are for: Terms for Paid Plans.
+	termsFor = `Terms\s+for\s+(?:[A-Z][\w.’'-]*)(?:\s+(?:(?:of|on|for|and)\s+)?[A-Z][\w.’'-]*){0,6}`
+	word     = `(?:[A-Z0-9][\w.’'&/-]*|of|and|for|the|&|to|on)`
 )
 
 var (
-	names = regexp.MustCompile(`\b((?:[A-Z0-9][\w.’'&/-]*\s+(?:` + word + `\s+){0,6}?)?` + paperName + `` +
-		`)\b`)
+	names = regexp.MustCompile(`\b((?:[A-Z0-9][\w.’'&/-]*\s+(?:` + word + `\s+){0,6}?)?(?:` + termsFor +
+		`|` + paperName + `))\b`)
 	small = regexp.MustCompile(`(?i)\b(privacy (?:policy|notice|statement)|(?:data processing|` +
 		`acceptable use|service level|order|subscription|` +
 		`master subscription|usage|cookie|community) (?:agreement|policy|policies|addendum|form|forms|` +
@@ -37,9 +39,11 @@ var (
 		`\bas\s+(?:specified|described|stated|defined|detailed)\s+in\b|\bapply\s+to\b|` +
 		`\bconsist\w*\s+of\b|\bcomprise\w*\b|\balso\s+appl\w+|` +
 		`\bpursuant\s+to\b|\bspecified\s+(?:on|in)\b|\bincluding\s+(?:our|the|any|all)\b|` +
-		`\breviewed?\s+and\s+accepted?\b`)
+		`\breviewed?\s+and\s+accepted?\b|` +
+		`\b(?:is|are|forms?|constitutes?)\s+a\s+legal(?:ly)?[\s-]+(?:binding\s+)?(?:agreement|contract)\b`)
 	itself = regexp.MustCompile(`(?i)^(?:(?:this|these|our|the|your|such|any|each|all|an?|in|to|if|by|` +
-		`under|of|and|see|please|subject|for|on|` +
+		`under|of|and|see|please|subject|for|on|when|where|while|until|unless|after|before|as|[a-z]\.|` +
+		`(?:terms|conditions|agreement|policy|notice|addendum)\s+and\s+(?:the|our|any|each)|` +
 		`applicable|separate|following|with)\s+|(?:sections?|clauses?|paragraphs?|articles?|modules?|` +
 		`tables?|annex|part|schedule)\s+[\w.]+` +
 		`(?:\s+(?:and|to)\s+[\w.]+)?(?:\s+(?:of|to|in)\s+|\.\s+)|[\d.]+\s+|effective\s+date\s+of\s+)`)
@@ -49,7 +53,8 @@ var (
 		`^(?:schedule|exhibit|annex|appendix|module|table|clauses?)` +
 		`\b[\s\w.]{0,6}$|\barbitration\b|\bpayment\s+card\b|` +
 		`\bPCI\b|\bDPF\b|\bprivacy\s+shield\b|^(?:do|does|how|what|change|changes|violat\w+|modif\w+|` +
-		`beyond|payment)\b|\bprogram$|` +
+		`updates?|beyond)\b|^payment\s+terms$|^(?:schedule|exhibit|annex|appendix|attachment)\s+\w+\s+(?:of|to)\b|` +
+		`\b(?:commission|authority|board|office)['’]s\b|\bprogram$|` +
 		`\bobject\s+of\b|\band\s+the\s+(?:agreement|applicable\s+terms)$|^(?:general|` +
 		`jurisdiction.specific|\w+)\s+terms\s+and\s+conditions\s+of\s+this|` +
 		`^(?:USA|US|UK|EU|APAC|canadian|european|swiss|french|german)\s+(?:region\s+)?(?:terms|dpa)$|` +
@@ -57,7 +62,7 @@ var (
 	tooDim = regexp.MustCompile(`(?i)^(?:terms|conditions|agreement|agreements|policy|policies|notice|` +
 		`statement|schedule|schedules|exhibit|exhibits|` +
 		`annex|annexes|appendix|program|principles|standards|order|addendum|guidelines|` +
-		`conditions of use|entire agreement|` +
+		`conditions of use|entire agreement|additional terms|` +
 		`(?:updated|amended|current|prior|previous|such|other|same|applicable|modified|revised)` +
 		` (?:terms|agreement|policy|policies|conditions))$`)
 )
@@ -85,40 +90,91 @@ func (p *paper) linked(title *Stated) []Stated {
 
 // papers lists the papers that are named in sentences, in so many bytes of each as in says.
 func (p *paper) papers(title *Stated, in func(sentence string) int) []Stated {
-	var out []Stated
-	seen := map[string]bool{}
-	own := p.ownNames(title)
+	f := finding{paper: p, seen: map[string]bool{}, own: p.ownNames(title)}
+	ownAgreement := f.own["agreement"] && (title == nil || strings.Contains(fold(title.Value), "agreement"))
 	for _, s := range p.sentences {
 		s.text = s.text[:in(s.text)]
-		if at := ofAgreement.FindStringSubmatchIndex(s.text); at != nil && !seen["agreement"] &&
-			!own["agreement"] {
-			seen["agreement"] = true
-			out = append(out, *p.stated(s.text[at[2]:at[3]], s, at[2], at[3]))
+		if at := ofAgreement.FindStringSubmatchIndex(s.text); at != nil && !f.seen["agreement"] &&
+			!ownAgreement {
+			f.seen["agreement"] = true
+			f.out = append(f.out, *p.stated(s.text[at[2]:at[3]], s, at[2], at[3]))
 		}
-		var at [][]int
-		at = append(at, names.FindAllStringSubmatchIndex(s.text, -1)...)
-		at = append(at, small.FindAllStringSubmatchIndex(s.text, -1)...)
-		slices.SortFunc(at, func(a, b []int) int { return a[2] - b[2] })
-		last := 0
-		for _, m := range at {
-			if m[2] < last {
-				continue
-			}
-			last = m[3]
-			from := m[2] + itselfBytes(s.text[m[2]:m[3]])
-			name := strings.Join(strings.Fields(s.text[from:m[3]]), " ")
-			key := fold(name)
-			if tooDim.MatchString(name) || noPaper.MatchString(name) || seen[key] || own[key] ||
-				len(name) < 3 ||
-				ownBefore(s.text, from) {
-				continue
-			}
-			seen[key] = true
-			out = append(out, *p.stated(name, s, from, m[3]))
+		f.named(s)
+		if strings.HasSuffix(strings.TrimSpace(s.text), ":") {
+			f.listed(p.blocks[s.block+1:])
 		}
 	}
-	return out
+	return f.out
 }
+
+// finding are the papers found so far, each once.
+type finding struct {
+	*paper
+	seen, own map[string]bool
+	out       []Stated
+}
+
+// named adds the papers that a sentence names.
+func (f *finding) named(s span) {
+	var at [][]int
+	at = append(at, names.FindAllStringSubmatchIndex(s.text, -1)...)
+	at = append(at, small.FindAllStringSubmatchIndex(s.text, -1)...)
+	slices.SortFunc(at, func(a, b []int) int { return a[2] - b[2] })
+	last := 0
+	for _, m := range at {
+		if m[2] < last {
+			continue
+		}
+		last = m[3]
+		from := m[2] + itselfBytes(s.text[m[2]:m[3]])
+		above := string(f.runes[f.blocks[s.block].start:s.start]) + s.text[:from]
+		if numbered.MatchString(above) || heads.MatchString(above) && strings.HasPrefix(s.text[m[3]:], ":") {
+			continue // the heading of a section, in one line with its text
+		}
+		if two := joined.FindStringSubmatchIndex(s.text[from:m[3]]); two != nil &&
+			!tooDim.MatchString(s.text[from+two[2]:from+two[3]]) &&
+			!tooDim.MatchString(s.text[from+two[4]:m[3]]) {
+			f.add(s, from, from+two[3])
+			from += two[4] + itselfBytes(s.text[from+two[4]:m[3]])
+		}
+		f.add(s, from, m[3])
+	}
+}
+
+// listed adds the papers of a list that a sentence announces, which stands in the blocks below it.
+func (f *finding) listed(below []block) {
+	for _, b := range below {
+		at := names.FindStringIndex(b.text)
+		item := at != nil && heads.MatchString(b.text[:at[0]]) && itemEnds.MatchString(b.text[at[1]:])
+		switch {
+		case item:
+			f.add(b.span, at[0]+itselfBytes(b.text[at[0]:at[1]]), at[1])
+		case b.kind != assessments.ParagraphListItem:
+			return
+		}
+	}
+}
+
+// add adds the paper that is named at bytes from to to of a span, if it is one of another name.
+func (f *finding) add(s span, from, to int) {
+	name := strings.Join(strings.Fields(s.text[from:to]), " ")
+	key := fold(name)
+	if tooDim.MatchString(name) || noPaper.MatchString(name) || f.seen[key] || f.own[key] || len(name) < 3 ||
+		thisBefore.MatchString(s.text[:from]) || ofOthers(s.text, from, to) {
+		return
+	}
+	f.seen[key] = true
+	if at := alias.FindStringSubmatch(s.text[to:]); at != nil {
+		f.seen[fold(at[1])] = true
+	}
+	f.out = append(f.out, *f.stated(name, s, from, to))
+}
+
+var (
+	joined   = regexp.MustCompile(`^(.*\b` + paperName + `)\s+and\s+(?:the\s+|our\s+)?(\S.*)$`)
+	numbered = regexp.MustCompile(`^\W*\d[\d.]*\W*$`)
+	itemEnds = regexp.MustCompile(`^\W*(?:$|[:(–—-]|and\W*$|or\W*$|\(?https?:)`)
+)
 
 // keepsOut are sentences that say a paper is no part of this one.
 var keepsOut = regexp.MustCompile(`(?i)\b(?:do(?:es)?|is|are|shall|will|and)\s+not\s+(?:be\s+|an?\s+)` +
@@ -130,8 +186,9 @@ var apart = regexp.MustCompile(`(?i)\b(?:do(?:es)?|is|are|shall|will)\s+not\s+(?
 	`(?:integral\s+)?(?:incorporated\b|part\s+of\b)`)
 
 // ofAgreement finds the agreement that an annexed paper belongs to.
-var ofAgreement = regexp.MustCompile(`\b(?:forms?|made|constitutes?|is|are)\s+(?:an?\s+)?(?:integral\s+)` +
-	`?part\s+of[^.;]{0,80}?\b(?:the|your)\s+[“"]?(Agreement)\b`)
+var ofAgreement = regexp.MustCompile(`\b(?:(?:forms?|made|constitutes?|is|are)\s+(?:an?\s+)?(?:integral\s+)` +
+	`?part\s+of|supplements?|incorporated\s+(?:by\s+reference\s+)?(?:in|into))[^.;]{0,80}?` +
+	`\b(?:the|your)\s+(?:applicable\s+)?[“"]?(Agreement)\b`)
 
 // ownNames are what the paper calls itself.
 func (p *paper) ownNames(title *Stated) map[string]bool {
@@ -149,9 +206,35 @@ func (p *paper) ownNames(title *Stated) map[string]bool {
 	return own
 }
 
-var thisBefore = regexp.MustCompile(`(?i)\b(?:this|these)\s+$`)
+var (
+	// thisBefore is said before the name of this paper, or of a part of it.
+	thisBefore = regexp.MustCompile(`(?i)\b(?:this|these)\s+(?:[\w\s]{3,60}\(\s*(?:the\s+)?[“"]\s*)?$|` +
+		`\b(?:section|clause|article|paragraph|schedule|annex|exhibit|part)\s+[\w.]+\s*\($`)
+	// partAfter is said after the name of a part of this paper, or of a heading in it.
+	partAfter = regexp.MustCompile(`(?i)^\W{0,3}(?:below|above|set\s+(?:out|forth)\s+in\s+this)\b`)
+	heads     = regexp.MustCompile(`(?i)^\W*(?:\(?(?:\d[\d.]*|[a-z]|[ivx]+)[.)]\W*)?$`)
+	// owner is said before a policy that others have: yours, a third party's, any that there is.
+	owner = regexp.MustCompile(`(?i)\b(?:your|their|its|his|her|an?|own|respective|and/or|third[\s-]part(?:y|ies)[’']?s?|` +
+		`(?:service|part(?:y|ies)|site|website|company|provider|customer|merchant|developer|publisher)[’']s?)` +
+		`\s+(?:\w+\s+){0,2}$`)
+	ownerAfter = regexp.MustCompile(
+		`(?i)^\s+(?:of|for|from)\s+(?:the|that|those|such|your|any|each|another|all)\s+` +
+			`(?:other\s+|relevant\s+|applicable\s+)?(?:compan|third|part(?:y|ies)|provider|site|website|software|app)`)
+	// alias is the short name that a paper is given beside its name.
+	alias = regexp.MustCompile(`^\s*\(\s*(?:the\s+)?[“"”]\s*([^“”"]{2,60}?)\s*[“"”]`)
+)
 
-func ownBefore(s string, at int) bool { return thisBefore.MatchString(s[:at]) }
+// ofOthers reports a name at from that is of a paper of others, or of a part of this one.
+func ofOthers(s string, from, to int) bool {
+	before, after := s[:from], s[to:]
+	if partAfter.MatchString(after) {
+		return true
+	}
+	if r := s[from]; r < 'a' || r > 'z' { // a name of its own
+		return false
+	}
+	return owner.MatchString(before) || ownerAfter.MatchString(after)
+}
 
 func itselfBytes(s string) int {
 	n := 0

@@ -319,6 +319,48 @@ func TestLinkedPapersAreThoseTakenIn(t *testing.T) {
 	}
 }
 
+// A paper is linked by its own name: not by a part of this paper, nor by what others have.
+func TestLinkedPapersAreNamedAsTheyAreCalled(t *testing.T) {
+	for says, want := range map[string]string{
+		"You comply with the Developer Data Addendum (“DDA”). You comply with the DDA.":      "Developer Data Addendum",
+		"You comply with the law and publish a clear privacy policy.":                        "",
+		"Their use is governed by the privacy policy of the company that offers it.":         "",
+		"What they collect is subject to the service’s privacy notice.":                      "",
+		"You comply with your privacy policy and our usage policy.":                          "usage policy",
+		"As set forth in Section 12 (General Terms), it ends.":                               "",
+		"These terms of sale (the “Sale Terms”) govern your use. You agree to pay.":          "",
+		"14. Additional Terms for Mobile Phones. You agree to the Phone Policy.":             "Phone Policy",
+		"Refund Policy: subject to the law, you get your money back.":                        "",
+		"You comply with the Fair Use Policy set forth in this Section 5.":                   "",
+		"It is subject to the Fruit Board’s Guidelines.":                                     "",
+		"You are subject to the Payment Services Terms.":                                     "Payment Services Terms",
+		"You agree to our Terms for Paid Plans.":                                             "Terms for Paid Plans",
+		"It is subject to these Terms and the Partner Terms for Use on Farms.":               "Partner Terms for Use on Farms",
+		"It forms part of the Sale Terms and the Fruit Policy.":                              "Sale Terms; Fruit Policy",
+		"These words, and our Fruit Policy, are a legally binding agreement.":                "Fruit Policy",
+		"When the Fruit Agreement ends, you comply with Attachment 2 of the Agreement.":      "Fruit Agreement",
+		"This DPA supplements the Agreement. Words as used in this Agreement are its words.": "Agreement",
+	} {
+		if got := linked("# Data Addendum", says); got != want {
+			t.Errorf("%q: %q, want %q", says, got, want)
+		}
+	}
+	if got := linked("# Terms of Sale", "These Terms incorporate the following:", "Fruit Addendum",
+		"(b) Jam Policy: what jam is for;", "Bread Terms (https://bread.example)", "We sell bread.", "Cake Policy",
+	); got != "Fruit Addendum; Jam Policy; Bread Terms" {
+		t.Errorf("of a list that is announced: %q", got)
+	}
+}
+
+// linked are the papers that a paper of these paragraphs takes in.
+func linked(paragraphs ...string) string {
+	names := []string{}
+	for _, l := range particulars.Read(paper(paragraphs...)).Linked {
+		names = append(names, l.Value)
+	}
+	return strings.Join(names, "; ")
+}
+
 // FuzzRead: whatever the text, each quote is the slice it says it is, and a value is never empty.
 func FuzzRead(f *testing.F) {
 	f.Add("Terms of Service\n\nLast updated: May 3, 2024\n\nBetween you and Acme, Inc. (“we”).")
