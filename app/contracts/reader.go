@@ -57,6 +57,7 @@ var (
 	_ ui.KeyTaker  = (*Reader)(nil)
 	_ ui.Refocuser = (*Reader)(nil)
 	_ ui.Placed    = (*Reader)(nil)
+	_ ui.Returner  = (*Reader)(nil)
 	_ ui.Commander = (*Reader)(nil)
 	_ ui.Searcher  = (*Reader)(nil)
 )
@@ -98,7 +99,7 @@ func layOutReader(p *Reader) *fyne.Container {
 	}, widths, func(w []float32) { p.host.Remember("reader.passages", w) })
 	beside := widgets.NewSplitColumns([]widgets.SplitPart{
 		{Content: p.strip.items.list, Width: 290, Min: 200, Below: wide},
-		{Content: widgets.NewFrame(p.strip.body, nil, nil, nil, split), Min: 500},
+		{Content: p.strip.over(split), Min: 500},
 	}, outer, func(w []float32) { p.host.Remember("reader.items", w) })
 	return widgets.NewFrame(widgets.NewColumn(0, p.head.header, p.head.notice), nil, nil, nil, beside)
 }

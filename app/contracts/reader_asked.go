@@ -56,12 +56,12 @@ func (a *asked) showPlace() {
 	}
 	a.meta.Set(runs...)
 	a.place.SetText("Items…")
-	if m := a.s.m; m.looked(m.reading.Version.ID) || m.refused != "" {
+	if m := a.s.in; m.looked(m.reading.Version.ID) || m.refused != "" {
 		a.place.SetText(a.s.in.itemPlace(b))
 	}
 	if was != a.meta.String()+a.place.Text() {
 		a.head.Refresh()
-		a.s.reader.body.Refresh() // another number of lines may be needed
+		a.s.fit() // another number of lines may be needed
 	}
 }
 

@@ -3,10 +3,7 @@ package contracts
 import (
 	"context"
 
-	"fyne.io/fyne/v2"
-
 	"countersign/app/ui"
-	"countersign/app/widgets/menu"
 	"countersign/assessments"
 )
 
@@ -19,24 +16,22 @@ type citing struct {
 	m      *model
 }
 
-// citeIn cites in the only target, or asks in which of several.
-func (ci *citing) citeIn(targets []target, c assessments.Citation, from fyne.CanvasObject) {
-	if len(targets) == 0 {
-		ci.host.Note("No assessment rests on this document yet. Begin one, then cite.")
-		return
-	}
-	ci.pick(targets, from, func(t target) { ci.cite(t, c) })
+// citeIn cites in the only target, or asks in which item: the targets are the likely ones.
+func (ci *citing) citeIn(targets []target, c assessments.Citation) {
+	ci.pick("Cite in which item?", targets, func(t target) { ci.cite(t, c) })
 }
 
-// pick takes the only target, or asks which: a menu under the button that was pressed.
-func (ci *citing) pick(targets []target, from fyne.CanvasObject, chosen func(target)) {
-	if len(targets) == 1 {
+// pick takes the only target, or asks which, of all items.
+func (ci *citing) pick(title string, targets []target, chosen func(target)) {
+	all := reads{ci.m}.allTargets()
+	switch {
+	case len(targets) == 1:
 		chosen(targets[0])
-		return
+	case len(all) == 0:
+		ci.host.Note("No assessment rests on this document yet. Begin one, then cite.")
+	default:
+		ci.pickItem(title, targets, all, chosen)
 	}
-	at := fyne.CurrentApp().Driver().AbsolutePositionForObject(from)
-	at.Y += from.Size().Height
-	menu.Show(ci.targetMenu(targets, chosen), ci.host.Window().Canvas(), at)
 }
 
 // inItem narrows targets to the item the document is read for, where it is among them.
@@ -54,47 +49,6 @@ func (ci *citing) called(t target) string {
 		return t.item + " of “" + t.name + "”"
 	}
 	return t.item
-}
-
-// targetMenu lists items: those on the topic chosen first, the others by topic.
-func (ci *citing) targetMenu(targets []target, chosen func(target)) *fyne.Menu {
-	label := func(t target) string {
-		out := t.item + "  " + assessments.Clip(t.title, 60)
-		if ci.called(t) != t.item {
-			out += "  (" + t.name + ")"
-		}
-		return out
-	}
-	var items []*fyne.MenuItem
-	if len(targets) <= 12 {
-		for _, t := range targets {
-			items = append(items, fyne.NewMenuItem(label(t), func() { chosen(t) }))
-		}
-		return fyne.NewMenu("", items...)
-	}
-	near := map[target]bool{}
-	if topic := ci.m.topic(); topic != "" {
-		for _, t := range ci.m.targets(topic) {
-			near[t] = true
-			items = append(items, fyne.NewMenuItem(label(t), func() { chosen(t) }))
-		}
-		items = append(items, fyne.NewMenuItemSeparator())
-	}
-	for _, topic := range assessments.Topics() {
-		sub := fyne.NewMenuItem(topic.Title(), nil)
-		sub.ChildMenu = fyne.NewMenu("")
-		for _, t := range ci.m.targets(topic) {
-			if !near[t] {
-				sub.ChildMenu.Items = append(sub.ChildMenu.Items, fyne.NewMenuItem(label(t), func() {
-					chosen(t)
-				}))
-			}
-		}
-		if len(sub.ChildMenu.Items) > 0 {
-			items = append(items, sub)
-		}
-	}
-	return fyne.NewMenu("", items...)
 }
 
 func (ci *citing) cite(t target, c assessments.Citation) {
@@ -120,14 +74,15 @@ func (ci *citing) cite(t target, c assessments.Citation) {
 }
 
 // selectionTargets are the items a selection can be cited in: the one it is read for, or else any.
-func (ci *citing) selectionTargets() []target { return ci.inItem(ci.m.targets("")) }
+func (ci *citing) selectionTargets() []target { return ci.inItem(reads{ci.m}.allTargets()) }
 
-// citeHand cites the selected text, or else the selected passage.
-func (ci *citing) citeHand() {
+// citeHand cites the selected text, or else the selected passage. ask asks for the item, also where there is one
+// that is plain.
+func (ci *citing) citeHand(ask bool) {
 	if ci.reader.opening.rests() {
 		return
 	}
-	if ci.reader.view.sel.citeIt() {
+	if ci.reader.view.sel.citeIt(ask) {
 		return
 	}
 	if why := ci.nothingToCite(); why != "" {
@@ -139,12 +94,25 @@ func (ci *citing) citeHand() {
 		ci.reader.askOrder()
 		return
 	}
-	targets := ci.inItem(ci.m.targets(ci.m.topic()))
-	var from fyne.CanvasObject = ci.reader.passages.body
-	if ci.m.hand < len(ci.reader.passages.cards) {
-		from = ci.reader.passages.cards[ci.m.hand]
+	ci.citeOffer(o, ask)
+}
+
+// citeOffer cites a passage.
+func (ci *citing) citeOffer(o offer, ask bool) {
+	targets := ci.m.targets(ci.m.topic())
+	if !ask {
+		targets = ci.inItem(targets)
 	}
-	ci.citeIn(targets, offerCitation(o), from)
+	ci.citeAsked(targets, offerCitation(o), ask)
+}
+
+// citeAsked cites in the only target unless it is to be asked.
+func (ci *citing) citeAsked(likely []target, c assessments.Citation, ask bool) {
+	if all := (reads{ci.m}).allTargets(); ask && len(all) > 0 {
+		ci.pickItem("Cite in which item?", likely, all, func(t target) { ci.cite(t, c) })
+		return
+	}
+	ci.citeIn(likely, c)
 }
 
 // nothingToCite says so; "" if a passage or text is selected.

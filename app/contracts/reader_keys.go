@@ -4,6 +4,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"countersign/app/ui"
+	"countersign/app/widgets"
 )
 
 // TakeRune answers the single keys: those of the strip, N and P walk through the passages, C cites, / searches, A all papers.
@@ -16,8 +17,10 @@ func (p *Reader) TakeRune(r rune) bool {
 		p.take(p.m.hand + 1)
 	case 'p', 'P':
 		p.take(p.m.hand - 1)
-	case 'c', 'C':
-		p.citing.citeHand()
+	case 'c':
+		p.citing.citeHand(false)
+	case 'C':
+		p.citing.citeHand(true)
 	case '/':
 		p.FocusSearch()
 	case 't':
@@ -34,11 +37,12 @@ func (p *Reader) TakeRune(r rune) bool {
 	return true
 }
 
-// TakeKey shows the selected passage in its text on Enter, and scrolls; Escape ends a selection.
+// TakeKey shows the selected passage in its text on Enter, and scrolls; Escape ends a selection, then goes
+// back.
 func (p *Reader) TakeKey(ev *fyne.KeyEvent) bool {
 	switch ev.Name {
 	case fyne.KeyEscape:
-		return p.view.sel.end()
+		return p.view.sel.end() || p.leave()
 	case fyne.KeyReturn, fyne.KeyEnter:
 		p.openOffer(p.m.hand)
 	case fyne.KeyDown, fyne.KeyUp, fyne.KeyPageDown, fyne.KeyPageUp, fyne.KeyHome, fyne.KeyEnd:
@@ -47,6 +51,24 @@ func (p *Reader) TakeKey(ev *fyne.KeyEvent) bool {
 		return false
 	}
 	return true
+}
+
+// leave goes back to where one came from, if a part of the page has the keyboard: otherwise Escape gives it to one.
+func (p *Reader) leave() bool {
+	at, ok := p.host.Window().Canvas().Focused().(fyne.CanvasObject)
+	if !ok || !widgets.Stands(at, p.body) {
+		return false
+	}
+	p.host.Back()
+	return true
+}
+
+// Returning leads back to the desk of the same assessment at the item that was read for last.
+func (p *Reader) Returning(to ui.Route) ui.Route {
+	if to.Page == "desk" && to.ID == p.m.assessment && p.m.item != "" {
+		to.Item = p.m.item
+	}
+	return to
 }
 
 // Commands are the reader's own.
@@ -60,7 +82,11 @@ func (p *Reader) Commands() []ui.Command {
 		}},
 		ui.Command{
 			ID: "reader.cite", Title: p.citing.citeTitle(), Menu: "Assessment", Keys: "C",
-			Run: p.citing.citeHand,
+			Run: func() { p.citing.citeHand(false) },
+		}.Unless(p.citing.nothingToCite),
+		ui.Command{
+			ID: "reader.citein", Title: "Cite in…", Menu: "Assessment", Keys: "Shift+C",
+			Run: func() { p.citing.citeHand(true) },
 		}.Unless(p.citing.nothingToCite),
 		{
 			ID: "reader.search", Title: "Search this document", Menu: "Assessment", Keys: "/",

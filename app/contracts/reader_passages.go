@@ -202,9 +202,8 @@ func (c *passageColumn) showContradiction() {
 		if len(targets) == 1 {
 			verb = "Contradicted in " + targets[0].item
 		}
-		var b *widgets.Button
-		b = widgets.NewButton(verb, func() {
-			c.p.citing.pick(targets, b, c.contradict)
+		b := widgets.NewButton(verb, func() {
+			c.p.citing.pick("Contradicted in which item?", targets, c.contradict)
 		}).WithMark(theme.MarkArrows).Small()
 		row.Add(b)
 	}
@@ -237,9 +236,7 @@ func (c *passageColumn) card(i int, o offer) *widgets.PassageCard {
 	}
 	p.Runs = append(p.Runs, text.Run{Text: "”"})
 	for _, one := range o.cited {
-		state := m.state(one)
-		p.Runs = append(p.Runs, text.Run{Text: "  Cited in " + one.ItemID + ": " + state.Title() +
-			".", Tone: c.p.head.citedTone(state, one.VersionID), Bold: true})
+		p.Runs = append(p.Runs, c.citedIn(one)...)
 	}
 	if m.choice == chooseOrder {
 		p.Buttons = append(p.Buttons, widgets.NewPrimary("Cite as the order…", c.p.askOrder))
@@ -251,22 +248,35 @@ func (c *passageColumn) card(i int, o offer) *widgets.PassageCard {
 		show = "Open in its text"
 	}
 	p.Buttons = append(p.Buttons, widgets.NewButton(show, func() { c.p.openOffer(i) }))
+	if m.choice != chooseOrder && len(c.p.citing.inItem(m.targets(m.topic()))) == 1 {
+		p.Buttons = append(p.Buttons, widgets.NewLink("Cite in…", func() { c.p.citing.citeOffer(o, true) }))
+	}
 	return widgets.NewPassageCard(p, func() { c.p.take(i) })
+}
+
+// citedIn says in which item a passage is cited, and leads there.
+func (c *passageColumn) citedIn(one assessments.Citation) []text.Run {
+	state := c.p.m.state(one)
+	return []text.Run{
+		{Text: "  "},
+		{Text: "Cited in " + one.ItemID, Bold: true, Link: func() {
+			c.p.strip.goTo(one.AssessmentID, one.ItemID)
+		}},
+		{Text: ": " + state.Title() + ".", Tone: c.p.head.citedTone(state, one.VersionID), Bold: true},
+	}
 }
 
 // citeButton cites a passage: at once where there is one item for it, else it asks which.
 func (c *passageColumn) citeButton(o offer) *widgets.Button {
 	targets := c.p.citing.inItem(c.p.m.targets(c.p.m.topic()))
-	if len(targets) == 0 {
+	if len(reads{c.p.m}.allTargets()) == 0 {
 		return nil
 	}
 	verb := "Cite in…"
 	if len(targets) == 1 {
 		verb = "Cite in " + c.p.citing.called(targets[0])
 	}
-	var b *widgets.Button
-	b = widgets.NewPrimary(verb, func() { c.p.citing.citeIn(targets, offerCitation(o), b) })
-	return b
+	return widgets.NewPrimary(verb, func() { c.p.citing.citeOffer(o, false) })
 }
 
 func offerCitation(o offer) assessments.Citation {

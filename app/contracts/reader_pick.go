@@ -37,6 +37,9 @@ func (ci *citing) pickItem(title string, near, all []target, chosen func(target)
 	ci.host.Window().Canvas().Focus(k.search)
 }
 
+// likelyOnes is the heading of the items on the topic.
+const likelyOnes = "Likely"
+
 // fill lists the items whose words are asked for.
 func (k *itemPick) fill(words string) {
 	var out []widgets.Item
@@ -53,10 +56,14 @@ func (k *itemPick) fill(words string) {
 				first = false
 			}
 			listed[t] = true
-			out = append(out, row(b, it))
+			one := row(b, it)
+			if heading == likelyOnes && len(k.m.reading.Bearing) > 1 {
+				one.Sub = b.Assessment.Name
+			}
+			out = append(out, one)
 		}
 	}
-	add("Likely", k.near)
+	add(likelyOnes, k.near)
 	for _, b := range k.m.reading.Bearing {
 		var of []target
 		for _, t := range k.all {
@@ -147,11 +154,11 @@ func (s *strip) choose() {
 		return
 	}
 	var near, all []target
-	for _, b := range s.m.reading.Bearing {
+	for _, b := range s.in.reading.Bearing {
 		for _, it := range b.Items {
 			one := target{b.Assessment.ID, it.ID, b.Assessment.Name, it.Title}
 			all = append(all, one)
-			if s.m.topic() != "" && it.Topic == s.m.topic() {
+			if s.in.topic() != "" && it.Topic == s.in.topic() {
 				near = append(near, one)
 			}
 		}
@@ -174,7 +181,7 @@ type itemList struct {
 }
 
 func newItemList(s *strip) *itemList {
-	l := &itemList{m: s.m, in: s.in}
+	l := &itemList{m: s.in.model, in: s.in}
 	l.list = widgets.NewList(widgets.ListStyle{Lines: 2, Ruled: true}, func(id string) {
 		if a, item, ok := cutLast(id); ok {
 			s.goTo(a, item)

@@ -28,7 +28,7 @@ const maxQuote = 5000
 
 func newTextSelection(c *textColumn) *textSelection {
 	se := &textSelection{column: c, p: c.p, selected: text.NewCaption("")}
-	se.cite = widgets.NewPrimary("Cite selection…", func() { se.citeIt() }).Small()
+	se.cite = widgets.NewPrimary("Cite selection…", func() { se.citeIt(false) }).Small()
 	se.foot = widgets.NewInset(3, 1.5, widgets.NewColumn(1, se.selected, widgets.NewWrap(se.cite)))
 	se.foot.Hide()
 	return se
@@ -139,8 +139,8 @@ func ends(quote string) string {
 	return "“" + assessments.Clip(strings.Join(words, " "), 120) + "”"
 }
 
-// citeIt cites the selected text, or says why it cannot be; false where nothing is selected.
-func (se *textSelection) citeIt() bool {
+// citeIt cites the selected text, or says why it cannot be; false where nothing is selected. ask asks for the item.
+func (se *textSelection) citeIt(ask bool) bool {
 	if se.why != "" {
 		se.p.host.Note(se.why)
 		return true
@@ -155,6 +155,10 @@ func (se *textSelection) citeIt() bool {
 	if i >= 0 {
 		one.passage.Page = m.laid.page(i)
 	}
-	se.p.citing.citeIn(se.p.citing.selectionTargets(), offerCitation(one), se.cite)
+	likely := se.p.citing.selectionTargets()
+	if ask || len(likely) > 1 {
+		likely = m.targets(m.topic())
+	}
+	se.p.citing.citeAsked(likely, offerCitation(one), ask || len(se.p.citing.selectionTargets()) > 1)
 	return true
 }

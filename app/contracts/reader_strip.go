@@ -6,7 +6,6 @@ import (
 	"countersign/app/ui"
 	"countersign/app/verdict"
 	"countersign/app/widgets"
-	"countersign/app/widgets/text"
 	"countersign/assessments"
 )
 
@@ -15,7 +14,6 @@ import (
 type strip struct {
 	reader *Reader
 	host   host
-	m      *model
 	in     reads
 	items  *itemList
 	shown  *verdict.Shown
@@ -29,13 +27,14 @@ type strip struct {
 	one       *fyne.Container // an item
 	none      *fyne.Container // nothing is chosen
 	body      *fyne.Container
+	page      *fyne.Container // the strip with what is under it
 }
 
 // whyLines is what the reason grows to before it scrolls: the text below is what is read here.
 const whyLines = 4
 
 func newStrip(p *Reader) *strip {
-	s := &strip{reader: p, host: p.host, m: p.m, in: reads{p.m}, shown: &verdict.Shown{Beside: true}}
+	s := &strip{reader: p, host: p.host, in: reads{p.m}, shown: &verdict.Shown{Beside: true}}
 	s.items = newItemList(s)
 	s.giver = verdict.NewGiver(s, p.bench, p.host, s.shown)
 	s.asked = newAsked(s)
@@ -44,14 +43,29 @@ func newStrip(p *Reader) *strip {
 	s.why = verdict.Why(s.giver, whyLines, func() string { return s.item })
 	s.why.Row.LabelWidth(36)
 	parts := append([]fyne.CanvasObject{s.asked.head, s.asked.question, s.positions.folding}, s.answer.Objects()...)
-	s.one = widgets.NewColumn(1.25, append(parts, s.why.Row)...)
-	s.none = widgets.NewWrap(widgets.NewInset(0, 0.5, text.NewCaption("No item is chosen, so no verdict can be given here.")),
-		widgets.NewLink("Choose an item…", s.choose).WithKey("I").Small())
+	why := widgets.NewFrame(nil, nil, nil, widgets.NewInset(1, 1.5, widgets.NewKeyCap("W")), s.why.Row)
+	s.one = widgets.NewColumn(1.25, append(parts, why)...)
+	s.none = widgets.NewWrap(widgets.NewLink("Choose the item that it is read for…", s.choose).WithKey("I").Small())
 	s.body = widgets.NewInset(4, 1.5, widgets.NewColumn(0, s.one, s.none))
 	s.one.Hide()
 	s.none.Hide()
 	return s
 }
+
+// over puts the strip over passages and text.
+func (s *strip) over(under fyne.CanvasObject) fyne.CanvasObject {
+	s.page = widgets.NewFrame(s.body, nil, nil, nil, under)
+	typed := s.why.Field.OnChanged
+	s.why.Field.OnChanged = func(text string) {
+		typed(text)
+		s.fit()
+	}
+	return s.page
+}
+
+// fit gives the strip the height it needs now, and what is under it the rest. The toolkit does not see to that
+// where something under it changes its least size at the same time.
+func (s *strip) fit() { s.page.Layout.Layout(s.page.Objects, s.page.Size()) }
 
 // Selected is the item shown; false while there is none, or while another document was gone to.
 func (s *strip) Selected() (assessments.Item, bool) {
@@ -75,7 +89,7 @@ func (s *strip) show() {
 	b, _ := s.in.readFor()
 	it, ok := s.in.chosenItem()
 	setVisible(s.one, ok)
-	setVisible(s.none, !ok && len(s.m.reading.Bearing) > 0)
+	setVisible(s.none, !ok && len(s.in.reading.Bearing) > 0)
 	s.item = ""
 	if ok {
 		s.item = it.ID
@@ -86,6 +100,7 @@ func (s *strip) show() {
 		s.why.Show(s.shown.A.Dossier.Answer(it.ID).Reason)
 	}
 	s.body.Refresh()
+	s.fit()
 }
 
 // walk goes to the next item that the document bears on, or to the one before.
@@ -94,17 +109,17 @@ func (s *strip) walk(by int) {
 		return
 	}
 	b, ok := s.in.readFor()
-	if !ok && len(s.m.reading.Bearing) == 1 {
-		b, ok = s.m.reading.Bearing[0], true
+	if !ok && len(s.in.reading.Bearing) == 1 {
+		b, ok = s.in.reading.Bearing[0], true
 	}
 	switch {
-	case !ok && len(s.m.reading.Bearing) == 0:
+	case !ok && len(s.in.reading.Bearing) == 0:
 		s.host.Note("No assessment rests on this document yet, so there is no item to go to.")
 		return
 	case !ok:
 		s.choose()
 		return
-	case !s.m.looked(s.m.reading.Version.ID) && s.m.refused == "":
+	case !s.in.looked(s.in.reading.Version.ID) && s.in.refused == "":
 		s.host.Note("Passages are still being looked for, so it is not known which items this document bears on. Try again in a moment.")
 		return
 	}
@@ -122,12 +137,12 @@ func (s *strip) walk(by int) {
 
 // goTo shows another item: of the assessment shown at once, of another one once it is read.
 func (s *strip) goTo(assessment, item string) {
-	if s.reader.opening.rests() || assessment == s.m.assessment && item == s.m.item {
+	if s.reader.opening.rests() || assessment == s.in.assessment && item == s.in.item {
 		return
 	}
 	s.Flush()
-	if assessment != s.m.assessment {
-		s.reader.opening.goTo(ui.Route{Page: "reader", ID: s.m.reading.Version.ID, Item: assessment + "/" + item})
+	if assessment != s.in.assessment {
+		s.reader.opening.goTo(ui.Route{Page: "reader", ID: s.in.reading.Version.ID, Item: assessment + "/" + item})
 		return
 	}
 	s.reader.opening.turnTo(item)
@@ -192,7 +207,7 @@ func (s *strip) takeRune(r rune) bool {
 }
 
 func (s *strip) commands() []ui.Command {
-	if len(s.m.reading.Bearing) == 0 {
+	if len(s.in.reading.Bearing) == 0 {
 		return nil
 	}
 	out := []ui.Command{

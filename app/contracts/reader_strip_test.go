@@ -7,6 +7,7 @@ import (
 	"countersign/app/ui"
 	"countersign/app/uitest"
 	"countersign/app/widgets"
+	"countersign/app/widgets/text"
 	"countersign/assessments"
 	"countersign/assessments/workbench"
 
@@ -179,7 +180,7 @@ func TestStripActsOnTheAssessmentShown(t *testing.T) {
 func TestItemIsChosenWhereNoneWas(t *testing.T) {
 	h, b := desk(t)
 	p := open(t, h, b, ui.Route{Page: "reader", ID: "msa/3"})
-	if p.TakeRune('1'); !h.Sees("No item is chosen") || p.strip.giver.TakeRune('1') && len(answersOf(t, b)) > 0 {
+	if p.TakeRune('1'); !h.Sees("Choose the item that it is read for") || p.strip.giver.TakeRune('1') && len(answersOf(t, b)) > 0 {
 		t.Errorf("without an item the keys of verdicts act: %s", h.Words())
 	}
 	p.TakeRune('i')
@@ -209,4 +210,104 @@ func answersOf(t *testing.T, b *workbench.Workbench) []assessments.Record {
 		t.Fatal(err)
 	}
 	return rows
+}
+
+func TestCiteInOffersEveryItem(t *testing.T) {
+	h, b := desk(t)
+	p := open(t, h, b, ui.Route{Page: "reader", ID: "msa/3", Item: "a/" + item(t, b, "training_use")})
+	bearing, _ := p.strip.in.readFor()
+	p.TakeRune('C')
+	list := uitest.Find[*widgets.List](h)[0]
+	offered := map[string]bool{}
+	for _, it := range list.Items() {
+		offered[it.ID] = true
+	}
+	for _, it := range bearing.Items {
+		if !offered["a/"+it.ID] {
+			t.Errorf("%s is not offered", it.ID)
+		}
+	}
+	if first := list.Items()[0]; !first.Heading || first.Title != likelyOnes || list.Picked() != "a/"+p.m.item {
+		t.Errorf("first is %q, picked %s", first.Title, list.Picked())
+	}
+	far := bearing.Items[len(bearing.Items)-1].ID // of another topic, or of none
+	field := uitest.Find[*widgets.SearchField](h)[0]
+	for range len(list.Items()) {
+		field.TypedKey(&fyne.KeyEvent{Name: fyne.KeyDown})
+	}
+	if len(citations(t, b)) != 0 || list.Picked() != "a/"+far {
+		t.Fatalf("the arrows cite %d, and pick %s", len(citations(t, b)), list.Picked())
+	}
+	field.TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
+	if c := citations(t, b); len(c) != 1 || c[0].ItemID != far {
+		t.Fatalf("Enter cites %+v", c)
+	}
+	h.CatchUp()
+	var cited []text.Run
+	for _, one := range p.m.offers()[0].cited {
+		cited = append(cited, p.passages.citedIn(one)...)
+	}
+	for _, run := range cited {
+		if run.Link != nil {
+			run.Link()
+		}
+	}
+	if p.m.item != far {
+		t.Errorf("the link of “Cited in …” leads to %s, want %s", p.m.item, far)
+	}
+}
+
+func TestEscapeGoesBackAtTheItemShown(t *testing.T) {
+	h, b := desk(t)
+	p := open(t, h, b, ui.Route{Page: "reader", ID: "msa/3", Item: "a/" + item(t, b, "training_use")})
+	escape := func() { p.TakeKey(&fyne.KeyEvent{Name: fyne.KeyEscape}) }
+	h.Window().Canvas().Unfocus()
+	if escape(); h.Backs != 0 {
+		t.Error("Escape leaves the page while nothing of it has the keyboard")
+	}
+	h.Window().Canvas().Focus(p.view.doc)
+	p.view.sel.take(selection(0, 0, 0, 20))
+	if escape(); h.Backs != 0 || p.view.sel.chosen != nil {
+		t.Error("Escape leaves the page before it ends the selection")
+	}
+	p.TakeRune('j')
+	if escape(); h.Backs != 1 {
+		t.Error("Escape does not go back")
+	}
+	for to, want := range map[ui.Route]ui.Route{
+		{Page: "desk", ID: "a", Item: "S2"}: {Page: "desk", ID: "a", Item: p.m.item},
+		{Page: "desk", ID: "b", Item: "S2"}: {Page: "desk", ID: "b", Item: "S2"},
+		{Page: "search", Item: "words"}:     {Page: "search", Item: "words"},
+	} {
+		if got := p.Returning(to); got != want {
+			t.Errorf("back to %+v leads to %+v", to, got)
+		}
+	}
+}
+
+// TestStripPushesTheTextDown types a paragraph and gives a verdict: nothing of the strip lies over the text.
+func TestStripPushesTheTextDown(t *testing.T) {
+	h, b := desk(t)
+	p := open(t, h, b, ui.Route{Page: "reader", ID: "msa/3", Item: "a/" + item(t, b, "training_use")})
+	d := fyne.CurrentApp().Driver()
+	low := func() float32 { return d.AbsolutePositionForObject(p.view.body).Y }
+	under := func(when string, o fyne.CanvasObject) {
+		t.Helper()
+		if end := d.AbsolutePositionForObject(o).Y + o.Size().Height; end > low() || o.Size().Height < 10 {
+			t.Errorf("%s, the reason ends at %v and the text begins at %v", when, end, low())
+		}
+	}
+	at := low()
+	h.Type(p.strip.why.Field, strings.Repeat("Section 4.2 forbids it, and 4.3 takes it back in part. ", 8))
+	if under("typed", p.strip.why.Field); low() <= at {
+		t.Error("the text stays where it was")
+	}
+	p.TakeRune('3')
+	under("with a verdict", p.strip.why.Field)
+	for range 9 {
+		h.Type(p.strip.why.Field, strings.Repeat("Another line of it, which is about as long as the ones before. ", 30))
+	}
+	if under("long", p.strip.why.Field); low() > 500 {
+		t.Errorf("a long reason leaves the text %v pixels of the window", h.Window().Canvas().Size().Height-low())
+	}
 }

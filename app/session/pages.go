@@ -91,7 +91,16 @@ func (p *Pages) noteMoves() {
 }
 
 // Back returns to the place before.
-func (p *Pages) Back() { p.walk(p.history.back) }
+func (p *Pages) Back() {
+	p.walk(func() (ui.Route, bool) {
+		r, ok := p.history.back()
+		if from, knows := p.page.(ui.Returner); ok && knows {
+			r = from.Returning(r)
+			p.history.moved(r)
+		}
+		return r, ok
+	})
+}
 
 // Forward goes where Back came from.
 func (p *Pages) Forward() { p.walk(p.history.forward) }

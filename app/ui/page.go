@@ -87,6 +87,13 @@ type Placed interface {
 	Place() Route
 }
 
+// Returner is a page that was opened from a place and knows better where that is now: at another item of the same
+// assessment.
+type Returner interface {
+	// Returning is where Back leads instead of to.
+	Returning(to Route) Route
+}
+
 // Command is one thing the user can have done. Menu, palette, shortcuts sheet and keyboard are made from it.
 type Command struct {
 	ID       string

@@ -68,6 +68,16 @@ func (l *lab) takeFirstRow() bool {
 	return false
 }
 
+// closeAll presses Escape while something lies over the page: beyond that it would leave the reader.
+func (l *lab) closeAll(most int) {
+	for range most {
+		if l.win.Canvas().Overlays().Top() == nil && !l.menu.bar.IsOpen() {
+			return
+		}
+		l.typeKey(fyne.KeyEscape)
+	}
+}
+
 // tried does something, closes what it opened, and undoes what it changed: the workspace is whole again.
 func (l *lab) tried(what, whole string, fn func()) {
 	l.t.Helper()
@@ -80,9 +90,7 @@ func (l *lab) tried(what, whole string, fn func()) {
 		}()
 		fn()
 	}()
-	for range 4 {
-		l.typeKey(fyne.KeyEscape)
-	}
+	l.closeAll(4)
 	changes := l.events() - events
 	for range changes {
 		if _, err := l.bench().Undo(l.t.Context()); err != nil {

@@ -34,6 +34,13 @@ func TestBackReturnsToTheSelectedItemAndWhatWasListed(t *testing.T) {
 	if l.words() != title {
 		t.Errorf("back the page says\n%s\nand said\n%s", l.words(), title)
 	}
+	// and where another item was read for in between, Escape comes back at that
+	l.typeRunes("fj")
+	read := l.page().(ui.Placed).Place().Item
+	l.typeKey(fyne.KeyEscape)
+	if got := l.page().(ui.Placed).Place(); got.Page != "desk" || got.ID != id || got.Item != read || read == was.Item {
+		t.Errorf("Escape in the reader leads to %+v; %s was read for", got, read)
+	}
 	// what is asked for is shown, whatever was listed
 	l.Go(ui.Route{Page: "journal"})
 	l.Go(ui.Route{Page: "desk", ID: id, Item: "S2-GC-POLICY"})

@@ -189,9 +189,7 @@ func (c *targets) done(what string, run func() bool) (string, bool) {
 		out = append(out, "reads a file for “"+c.named(c.route().ID)+"”")
 		c.act("add", page.Submit)
 	}
-	for range 6 {
-		c.typeKey(fyne.KeyEscape)
-	}
+	c.closeAll(6)
 	out = append(out, c.changed(what, before)...)
 	if now := c.placeNow(); now != place {
 		if c.tells("was", now) {
