@@ -36,9 +36,10 @@ func newCard(p *Page) *card {
 		widgets.NewLink("Find the clause", p.exits.findClause).WithKey("F"),
 		widgets.NewLink("Cite by hand…", c.quoted.citeByHand).WithKey("C"),
 	)
-	c.column = widgets.NewColumn(2.5, c.asked.meta, c.asked.question, c.asked.guidance, c.asked.positions)
+	c.column = widgets.NewColumn(2, c.asked.head, c.asked.question, c.asked.guidance, c.asked.positions)
 	c.column.Objects = append(c.column.Objects, c.answer.Objects()...)
-	c.column.Objects = append(c.column.Objects, c.fields.reason, c.quoted.column, links, heading("Evidence expected"), c.expected.column,
+	c.column.Objects = append(c.column.Objects, c.quoted.column, c.fields.reason, links,
+		heading("Evidence expected"), c.expected.column,
 		heading("What the vendor says"), c.fields.response, heading("Finding and remedy"), c.fields.finding,
 		heading("Notes"), c.fields.notes.body)
 	c.scroll = widgets.NewScroller(widgets.NewInset(4, 3, c.column))

@@ -10,7 +10,7 @@ import (
 )
 
 // TakeRune answers the single keys: 1-6 verdict, 0 clear, J and K walk, E evidence, F find a clause, C cite,
-// N note, Q the four questions, R response, W why, X walk-away reached, Y confirm again.
+// N note, Q the four questions, R response, H guidance, W why, X walk-away reached, Y confirm again.
 func (p *Page) TakeRune(r rune) bool {
 	if p.verdicts.TakeRune(r) {
 		return true
@@ -26,6 +26,8 @@ func (p *Page) TakeRune(r rune) bool {
 		p.exits.findClause()
 	case 'c', 'C':
 		p.card.quoted.citeByHand()
+	case 'h', 'H':
+		p.card.asked.toggle()
 	case 'w', 'W':
 		p.card.focusWhy()
 	case 'n', 'N':
@@ -76,6 +78,7 @@ func (c *card) commands() []ui.Command {
 			ID: "desk.evidence", Title: "Attach evidence…", Menu: "Assessment", Keys: "E",
 			Run: c.expected.attachFirst,
 		},
+		{ID: "desk.guidance", Title: "Unfold good and trap", Menu: "Assessment", Keys: "H", Run: c.asked.toggle},
 		{ID: "desk.why", Title: "Write why", Menu: "Assessment", Keys: "W", Run: c.focusWhy},
 		{ID: "desk.note", Title: "Write a note", Menu: "Assessment", Keys: "N", Run: c.focusNote},
 		{

@@ -128,7 +128,7 @@ func (p *Page) layOut() fyne.CanvasObject {
 			p.lists.where.Hidden = !gone
 			middle.Refresh()
 		}},
-		{Content: middle, Width: 330, Min: 200},
+		{Content: middle, Width: 290, Min: 200},
 		{Content: p.card.object(), Min: 320},
 	}, widths, func(w []float32) { p.host.Remember("desk.columns", w) })
 	return widgets.NewFrame(widgets.NewColumn(0, p.head.header, p.head.notice), nil, nil, nil, split)

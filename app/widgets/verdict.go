@@ -17,7 +17,7 @@ import (
 // Choice is one answer of a verdict bar.
 type Choice struct {
 	Word string
-	Key  string // shown as a key cap; the page listens to it
+	Key  string // shown as a digit; the page listens to it
 	Mark theme.Mark
 	Tone theme.Tone
 	Tip  string
@@ -133,16 +133,17 @@ func (v *verdictButton) colours() (ground, border, ink color.Color) {
 
 func (v *verdictButton) CreateRenderer() fyne.WidgetRenderer {
 	ground, ring := &canvas.Rectangle{}, draw.NewRing()
-	mark, text, cap := shape.NewMark(), &canvas.Text{}, shape.NewKeyCap()
+	mark, text, key := shape.NewMark(), &canvas.Text{}, &canvas.Text{}
 	return draw.New(func(size fyne.Size) fyne.Size {
 		// The bold width is reserved always, so that nothing moves when an
 		// answer is given.
 		f := draw.FaceOf(theme.SizeBody, v.bar.chosen == v.index)
 		word := draw.FaceOf(theme.SizeBody, true).Exact(v.choice.Word)
-		side, pad := theme.Scaled(11), theme.Space(2.25)
+		side, pad := theme.Scaled(11), theme.Space(1.75)
+		small := draw.FaceOf(theme.SizeCaption, false)
 		need := fyne.NewSize(pad*2+side+theme.Space(1.5)+word, f.LineHeight()+theme.Space(2.5))
 		if v.choice.Key != "" {
-			need.Width += theme.Space(1.5) + cap.Width(v.choice.Key)
+			need.Width += theme.Space(1.5) + small.Exact(v.choice.Key)
 		}
 		size = size.Max(need)
 		fill, border, ink := v.colours()
@@ -158,7 +159,11 @@ func (v *verdictButton) CreateRenderer() fyne.WidgetRenderer {
 		x := pad + side + theme.Space(1.5)
 		text.Text, text.TextSize, text.TextStyle, text.Color = v.choice.Word, f.Size, f.Style, ink
 		draw.Place(text, x, (size.Height-f.LineHeight())/2, word)
-		cap.Draw(v.choice.Key, x+word+theme.Space(1.5), size.Height)
+		draw.Write(key, v.choice.Key, small, theme.Muted, fyne.TextAlignLeading)
+		if v.bar.chosen == v.index {
+			key.Color = ink
+		}
+		draw.Place(key, x+word+theme.Space(1.5), (size.Height-small.LineHeight())/2, small.Exact(v.choice.Key))
 		return need
-	}, ground, ring, mark.Box, text, cap.Ground, cap.Text)
+	}, ground, ring, mark.Box, text, key)
 }
