@@ -17,6 +17,7 @@ import (
 // bench is what the page needs of the workbench.
 type bench interface {
 	Checklist(ctx context.Context, use string) (workbench.Checklist, error)
+	Duties(ctx context.Context, id string, asOf assessments.Date) (workbench.DutyBook, error)
 	SaveChanges(ctx context.Context, base, record assessments.Record) (assessments.Event, error)
 	PrintChecklist(ctx context.Context, path string, p workbench.ChecklistPrint) error
 	ChangeSeen(ctx context.Context, fn func(assessments.Record),
@@ -30,6 +31,13 @@ type host interface {
 	ui.Writer
 	ui.Asker
 	ui.Memory
+	Today() assessments.Date
+}
+
+// found is what the page shows of a use: its responsibilities, and how many duties of law it has.
+type found struct {
+	list workbench.Checklist
+	law  string
 }
 
 // Page is the checklist of responsibilities of one use.
@@ -38,7 +46,7 @@ type Page struct {
 	bench  bench
 	id     string // of the use
 	m      model
-	loader ui.Loader[workbench.Checklist]
+	loader ui.Loader[found]
 
 	header *widgets.PageHeader
 	chips  *widgets.ChipBar
@@ -46,6 +54,7 @@ type Page struct {
 	list   *ui.List
 	pane   *pane
 	right  *widgets.Scroller
+	law    *fyne.Container // what the law asks of the use, with the way there
 	body   fyne.CanvasObject
 }
 
@@ -61,15 +70,7 @@ var (
 // New makes the page of a use; route.Item is a responsibility to select.
 func New(b bench, host host, route ui.Route) *Page {
 	p := &Page{host: host, bench: b, id: route.ID, m: model{chosen: route.Item}}
-	p.loader = ui.Loader[workbench.Checklist]{
-		Host: host, Show: p.show,
-		Fetch: func(ctx context.Context) (workbench.Checklist, error) {
-			if p.id == "" { // a route that names no use
-				return workbench.Checklist{}, nil
-			}
-			return b.Checklist(ctx, p.id)
-		},
-	}
+	p.loader = ui.Loader[found]{Host: host, Show: p.show, Fetch: p.fetch}
 	p.header = widgets.NewPageHeader("", "")
 	titles := make([]string, 0, len(views))
 	for _, v := range views {
@@ -87,10 +88,29 @@ func New(b bench, host host, route ui.Route) *Page {
 		{Content: widgets.NewInset(4, 0, p.list.Framed(0, 2)), Width: 760, Min: 330},
 		{Content: p.right, Min: 280},
 	}, widths, func(w []float32) { host.Remember("checklist.columns", w) })
-	foot := widgets.NewInset(4, 1.5, text.NewCaption(
-		"What falls to the organisation that builds, from the scoping matrix. It is answered, and not scored."))
+	p.law = widgets.NewColumn(0.5)
+	foot := widgets.NewInset(4, 1.5, widgets.NewColumn(0.5, p.law, text.NewCaption(
+		"What falls to the organisation that builds, from the scoping matrix. It is answered, and not scored.")))
 	p.body = widgets.NewFrame(p.header, foot, nil, nil, split)
 	return p
+}
+
+// fetch reads the responsibilities of the use and counts its duties of law; nothing for a route that names no use.
+func (p *Page) fetch(ctx context.Context) (found, error) {
+	if p.id == "" {
+		return found{}, nil
+	}
+	list, err := p.bench.Checklist(ctx, p.id)
+	if err != nil {
+		return found{}, err
+	}
+	today := p.host.Today()
+	book, err := p.bench.Duties(ctx, p.id, today)
+	out := found{list: list}
+	for _, u := range book.Uses {
+		out.law = u.Duties.Count(today).Words()
+	}
+	return out, err
 }
 
 // Title is the use's purpose.
@@ -143,6 +163,7 @@ func (p *Page) Visit(r ui.Route) bool {
 func (p *Page) Commands() []ui.Command {
 	out := []ui.Command{
 		{ID: "checklist.use", Title: "Show the use", Menu: "Go", Run: p.use},
+		{ID: "checklist.law", Title: "Show what the law asks of it", Menu: "Go", Run: p.toLaw},
 		ui.Command{
 			ID: "checklist.print", Title: "Print the responsibilities…", Menu: "File", Run: printer{p}.print,
 		}.Unless(printer{p}.rests),
@@ -185,7 +206,21 @@ func (p *Page) use() {
 	p.host.Go(ui.Route{Page: "vendors", ID: p.id, Item: "use:" + p.id})
 }
 
-func (p *Page) show(c workbench.Checklist) {
+// toLaw shows the duties of law of the use.
+func (p *Page) toLaw() {
+	if p.id == "" {
+		return
+	}
+	p.Flush()
+	p.host.Go(ui.Route{Page: "obligations", ID: p.id})
+}
+
+func (p *Page) show(f found) {
+	c := f.list
+	p.law.Objects = nil
+	if f.law != "" && len(c.Lines) > 0 {
+		p.law.Add(widgets.NewWrap(widgets.NewLink("What the law asks of it: "+f.law, p.toLaw).Small()))
+	}
 	first := p.m.list.Use.ID == ""
 	p.m.list = c
 	if first {

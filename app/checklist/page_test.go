@@ -155,3 +155,24 @@ func TestChecklistNarrowsToWhatIsOpen(t *testing.T) {
 		t.Error("a route to it does not show it")
 	}
 }
+
+// TestTheChecklistLeadsToTheLaw: what the law asks of a use that builds stands on its page, with the way there.
+func TestTheChecklistLeadsToTheLaw(t *testing.T) {
+	h, b, p := open(t, 3)
+	uitest.Change(t, b, assessments.NounUse, "own", func(r assessments.Record) {
+		r.(*assessments.Use).UsersIn = []string{"DE"}
+	})
+	p.Load()
+	book, err := b.Duties(t.Context(), "own", h.Today())
+	if err != nil {
+		t.Fatal(err)
+	}
+	count := book.Uses[0].Duties.Count(h.Today())
+	if count.Binds == 0 || count.Untold == 0 {
+		t.Fatalf("got %+v", count)
+	}
+	h.Tap("What the law asks of it: " + count.Words())
+	if at := h.Routes[len(h.Routes)-1]; at.Page != "obligations" || at.ID != "own" {
+		t.Errorf("it leads to %+v", at)
+	}
+}

@@ -56,7 +56,7 @@ func (p printer) print() {
 	cancel := widgets.NewButton("Cancel", func() { hide() })
 	hide = p.host.Show("Print the responsibilities", widgets.NewColumn(3,
 		text.NewProse(text.Run{Text: p.m.list.Use.Purpose + ", " + p.m.list.Words()}), report, book, board,
-		text.NewCaption("For an auditor or a board. A vendor is not given it: it says what we take care of ourselves. "+
+		text.NewCaption("With what the law asks of the use. For an auditor or a board. A vendor is not given it: it says what we take care of ourselves. "+
 			"It is in no audit pack."), widgets.NewWrap(do, cancel)))
 }
 

@@ -24,7 +24,8 @@ type checklistCmd struct {
 func (*checklistCmd) Help() string {
 	return "Example: countersign checklist acme.countersign portal --pdf portal.pdf --audience board\n\n" +
 		"A use that is built has no assessment, and so no audit pack: its responsibilities are printed apart." +
-		" A board is given the answers without notes and without who recorded them, in print and as JSON."
+		" What the law asks of it is printed with them. A board is given the answers without notes and without who recorded" +
+		" them, in print and as JSON."
 }
 
 func (c *checklistCmd) Run(r *run) error {
@@ -51,12 +52,17 @@ func (c *checklistCmd) Run(r *run) error {
 			return assessments.Errorf(assessments.Refused,
 				"“%s” is not a use in scope 3, 4 or 5: only these have responsibilities.", c.ID)
 		}
+		book, err := w.Duties(r.ctx, c.ID, day)
+		if err != nil {
+			return err
+		}
 		late := saidLater(&lists[0], day) != "" // a board is told that, and not who recorded what
 		lists = checklistsFor(lists, c.Audience)
 		if c.JSON {
 			return errors.Join(r.json(map[string]any{
 				"as_of": day, "responsibilities": checklistsJSON(lists), "damage": proof.damage,
 				"projection": w.Projection(day), "recorded_later": late,
+				"law": lawOfUseJSON(&book),
 			}), proof.found())
 		}
 		r.say("%s", momentsSaid(workbench.Moments{AsOf: day}))
@@ -65,8 +71,25 @@ func (c *checklistCmd) Run(r *run) error {
 		if late && c.Audience == pack.Board {
 			r.say("Some of it was recorded only after %s.", day)
 		}
+		r.say("\nWhat the law asks of it. Duties of law %s, %s. Not legal advice.", book.Version, book.Sources)
+		if book.Old {
+			r.say("%s", oldLaw(book.LawAsOf))
+		}
+		for i := range book.Uses {
+			r.printUse(&book.Uses[i], day)
+		}
 		return proof.found()
 	})
+}
+
+// lawOfUseJSON is what the law asks of one use, as “countersign obligations” says it.
+func lawOfUseJSON(book *workbench.DutyBook) map[string]any {
+	all := dutiesJSON(book)
+	out := map[string]any{"catalogue": all["catalogue"], "ask_vendor": all["ask_vendor"], "obligations": []any{}}
+	if uses, ok := all["uses"].([]map[string]any); ok && len(uses) == 1 {
+		out["counts"], out["obligations"] = uses[0]["counts"], uses[0]["obligations"]
+	}
+	return out
 }
 
 // print writes the files asked for.
@@ -141,11 +164,8 @@ func checklistsFor(lists []workbench.Checklist, audience string) []workbench.Che
 
 // saidLater says of a checklist that some of it was recorded only after the day looked at.
 func saidLater(c *workbench.Checklist, asOf assessments.Date) string {
-	var last assessments.Date
-	for i := range c.Lines {
-		last = max(last, c.Lines[i].Answer.RecordedOn())
-	}
-	if last <= asOf {
+	last := pack.Checklist{Lines: c.Lines}.RecordedLater(asOf)
+	if last == "" {
 		return ""
 	}
 	return ", some of it recorded only on " + string(last)

@@ -26,6 +26,8 @@ type printing struct {
 	Checklist
 	opt   Options
 	scope assessments.MatrixScope
+	late  assessments.Date // on which the last of it was recorded, if that is after the day printed
+	law   *view            // what the law asks of the use
 }
 
 // BuildChecklist prints a checklist, as a report to read and a workbook to filter, by the allow-list of the audience.
@@ -43,7 +45,9 @@ func BuildChecklist(c Checklist, opt Options) (Document, error) {
 		return Document{}, assessments.Errorf(assessments.Refused,
 			"“%s” has no responsibilities: only a use in scope 3, 4 or 5 has them. Nothing was written.", c.Use.Purpose)
 	}
-	p := &printing{Checklist: c.For(opt.Audience), opt: opt}
+	p := &printing{Checklist: c.For(opt.Audience), opt: opt, late: c.RecordedLater(opt.AsOf)}
+	p.law = &view{d: &assessments.Dossier{Organisation: p.Organisation, Service: p.Service, Use: p.Use}, opt: opt}
+	governing{p.law}.govern(lawOf(opt.Catalogue))
 	for _, s := range opt.Catalogue.Matrix.Scopes {
 		if s.Number == c.Use.Scope {
 			p.scope = s
@@ -52,8 +56,20 @@ func BuildChecklist(c Checklist, opt Options) (Document, error) {
 	return Document{
 		Kind: ChecklistKind, Foot: c.Use.ID + " · as of " + string(opt.AsOf) + " · for the " + opt.Audience,
 		Facts: Facts{AsOf: opt.AsOf}, Title: cmp.Or(p.Use.Purpose, c.Use.ID), Subtitle: p.subtitle(),
-		Cover: p.cover(), Sections: p.sections(), Sheets: []Sheet{p.sheet()},
+		Cover: p.cover(), Sections: p.sections(), Sheets: p.sheets(),
 	}, nil
+}
+
+// RecordedLater is the day on which the last of its answers was recorded, if that is after a day; "" if none was.
+func (c Checklist) RecordedLater(day assessments.Date) assessments.Date {
+	var last assessments.Date
+	for i := range c.Lines {
+		last = max(last, c.Lines[i].Answer.RecordedOn())
+	}
+	if last <= day {
+		return ""
+	}
+	return last
 }
 
 // For is the checklist without what the audience is not given; the records of the caller stay as they are.
@@ -103,11 +119,23 @@ func (p *printing) cover() []Fact {
 		{Label: "Built on", Text: join(" · ", p.Service.Name, cmp.Or(p.Vendor.LegalName, p.Vendor.Name))},
 		{Label: "Scope", Text: join(": ", "Scope "+digit(p.Use.Scope), p.scope.Title)},
 		{Label: "As of", Text: string(p.opt.AsOf)},
+		{Label: "Recorded later", Text: p.later(), Tone: Warn},
 		{Label: "Taken care of", Text: digits(p.taken())},
 		{Label: "Open", Text: digits(open), Tone: tone},
 		{Label: "Printed for", Text: "the " + p.opt.Audience},
 	}
 	return slices.DeleteFunc(out, func(f Fact) bool { return f.Text == "" })
+}
+
+// later says that some of what is printed was recorded only after its day; a board is told that, and not when.
+func (p *printing) later() string {
+	switch {
+	case p.late == "":
+		return ""
+	case p.opt.Audience == Board:
+		return "some answers, only after " + string(p.opt.AsOf)
+	}
+	return "some answers, the last on " + string(p.late)
 }
 
 // sections are how to read it, and a chapter for each discipline of the matrix; what belongs to scoping comes first.
@@ -134,6 +162,9 @@ func (p *printing) sections() []Section {
 				ID: "responsibilities-" + cmp.Or(string(d), "scoping"), Title: disciplineTitle(d), Blocks: []Block{grid(t)},
 			})
 		}
+	}
+	if len(p.law.duties) > 0 {
+		out = append(out, lawChapter{p.law}.obligations())
 	}
 	return out
 }
@@ -167,6 +198,20 @@ func (p *printing) recorded(a assessments.ResponsibilityAnswer) string {
 		return ""
 	}
 	return "Recorded by " + a.RecordedBy + " on " + string(a.RecordedOn())
+}
+
+// sheets are what the print is, the responsibilities, and the duties of law.
+func (p *printing) sheets() []Sheet {
+	cover := Sheet{Name: "Use", Widths: []int{22, 90}}
+	cover.Rows = append(cover.Rows, SheetRow{Style: TitleRow, Cells: []Cell{textCell(join(": ", ChecklistKind, p.Use.Purpose))}})
+	for _, f := range p.cover() {
+		cover.Rows = append(cover.Rows, SheetRow{Cells: []Cell{textCell(f.Label), textCell(f.Text)}})
+	}
+	out := []Sheet{cover, p.sheet()}
+	if len(p.law.duties) > 0 {
+		out = append(out, workbook{p.law}.obligationsSheet())
+	}
+	return out
 }
 
 // sheet lists every responsibility, one row each.

@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"strings"
 	"testing"
+	"time"
 
 	"countersign/assessments"
 	"countersign/assessments/pack"
@@ -67,6 +68,71 @@ func TestAChecklistIsPrintedForItsAudience(t *testing.T) {
 		}
 		if list.Vendor.Contact == "" {
 			t.Error("the caller's records were emptied")
+		}
+	}
+}
+
+// TestAPrintedChecklistSaysWhatTheLawAsks: a use that builds has no pack, so its duties of law are with its
+// responsibilities, in report and workbook; no item of a question set shows them.
+func TestAPrintedChecklistSaysWhatTheLawAsks(t *testing.T) {
+	for _, audience := range []string{pack.Auditor, pack.Board} {
+		list, c := builtPortal(t)
+		list.Use.UsersIn, list.Use.PeopleIn, list.Use.DataClasses = []string{"DE"}, []string{"DE"}, []string{"personal"}
+		doc, err := pack.BuildChecklist(list, pack.Options{AsOf: "2026-12-01", Audience: audience, Catalogue: c})
+		if err != nil {
+			t.Fatal(err)
+		}
+		report, err := json.Marshal(doc.Sections)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, words := range []string{"What the law asks of this use as of 2026-12-01", "GDPR, Art. 32: security", "Not said: "} {
+			if !strings.Contains(string(report), words) {
+				t.Errorf("%s: the report lacks %q", audience, words)
+			}
+		}
+		if strings.Contains(string(report), "no item of this question set") || strings.Contains(string(report), "Items that show it") {
+			t.Errorf("%s: the report speaks of items", audience)
+		}
+		if last := doc.Sheets[len(doc.Sheets)-1]; last.Name != "Obligations" || len(last.Rows) != len(c.Obligations.Entries)+2 {
+			t.Errorf("%s: sheet %q of %d rows", audience, last.Name, len(last.Rows))
+		}
+	}
+}
+
+// TestAChecklistOfAPastDaySaysThatItWasRecordedLater, in report and workbook; a board is not told when.
+func TestAChecklistOfAPastDaySaysThatItWasRecordedLater(t *testing.T) {
+	list, c := builtPortal(t)
+	for i := range list.Lines {
+		if list.Lines[i].Answer.Care != "" {
+			list.Lines[i].Answer.RecordedAt = assessments.MomentOf(time.Date(2026, 12, 1, 9, 0, 0, 0, time.UTC))
+		}
+	}
+	for _, at := range []struct {
+		day            assessments.Date
+		audience, want string
+	}{
+		{"2026-11-20", pack.Auditor, "some answers, the last on 2026-12-01"},
+		{"2026-11-20", pack.Board, "some answers, only after 2026-11-20"},
+		{"2026-12-01", pack.Auditor, ""},
+	} {
+		doc, err := pack.BuildChecklist(list, pack.Options{AsOf: at.day, Audience: at.audience, Catalogue: c})
+		if err != nil {
+			t.Fatal(err)
+		}
+		cover, sheet := "", ""
+		for _, f := range doc.Cover {
+			if f.Label == "Recorded later" {
+				cover = f.Text
+			}
+		}
+		for _, r := range doc.Sheets[0].Rows {
+			if r.Cells[0].Text == "Recorded later" {
+				sheet = r.Cells[1].Text
+			}
+		}
+		if cover != at.want || sheet != at.want {
+			t.Errorf("%s, %s: cover %q, sheet %q, want %q", at.day, at.audience, cover, sheet, at.want)
 		}
 	}
 }

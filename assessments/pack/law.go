@@ -130,11 +130,11 @@ func (v lawChapter) obligations() Section {
 	blocks := []Block{
 		paragraph("What the law asks of this use as of " + string(v.opt.AsOf) + ": " + t.Words() + "."),
 		muted("Duties of law " + v.law.Version + ", " + v.law.Sources() +
-			". The workbook has the day of each. Not legal advice. An item that is met shows a duty; it does not make the use compliant."),
+			". The workbook has the day of each. Not legal advice. " + v.proves()),
 	}
 	if v.law.Old(v.opt.AsOf) {
 		blocks = append(blocks, callout(
-			"The duties of law were read more than six months before the day of this pack. What changed since is not in"+
+			"The duties of law were read more than six months before the day of this print. What changed since is not in"+
 				" them.", Warn))
 	}
 	if known := obligations.Prepare(v.law).Known(v.d.Facts()); len(known) > 0 {
@@ -146,18 +146,18 @@ func (v lawChapter) obligations() Section {
 			Section{ID: "obligations-" + string(state), Title: title, Blocks: blocks})
 	}
 	if rows := v.rows(obligations.Binds); len(rows) > 0 {
-		add(obligations.Binds, "Binding", grid(Table{Columns: dutyColumns("What must be there"), Rows: rows}))
+		add(obligations.Binds, "Binding", grid(Table{Columns: v.dutyColumns("What must be there"), Rows: rows}))
 	}
 	if rows := v.rows(obligations.BindsFrom); len(rows) > 0 {
 		add(obligations.BindsFrom, "Binding from a later day",
-			grid(Table{Columns: dutyColumns("What must be there"), Rows: rows}))
+			grid(Table{Columns: v.dutyColumns("What must be there"), Rows: rows}))
 	}
 	if rows := v.byReason(obligations.CannotBeTold); len(rows) > 0 {
 		add(obligations.CannotBeTold, "Cannot be told",
 			grid(Table{Columns: reasonColumns("What is missing"), Rows: rows}))
 	}
 	if rows := v.rows(obligations.Watch); len(rows) > 0 {
-		add(obligations.Watch, "To watch", grid(Table{Columns: dutyColumns("Why"), Rows: rows}))
+		add(obligations.Watch, "To watch", grid(Table{Columns: v.dutyColumns("Why"), Rows: rows}))
 	}
 	if rows := v.byReason(obligations.DoesNotBind); len(rows) > 0 {
 		add(obligations.DoesNotBind, "Does not bind", grid(Table{Columns: reasonColumns("Why"), Rows: rows}))
@@ -172,13 +172,29 @@ func (v lawChapter) obligations() Section {
 	return out
 }
 
-func dutyColumns(third string) []Column {
-	return []Column{
+// proves says how far what is met goes.
+func (v lawChapter) proves() string {
+	if v.built() {
+		return "A responsibility that is taken care of does not make the use compliant."
+	}
+	return "An item that is met shows a duty; it does not make the use compliant."
+}
+
+// built reports a use that builds: it has no question set, whose items would show a duty.
+func (v lawChapter) built() bool { return len(v.d.Template.Items) == 0 }
+
+func (v lawChapter) dutyColumns(third string) []Column {
+	out := []Column{
 		{Title: "Law and duty", Width: 30},
 		{Title: "Day", Width: 12},
 		{Title: third, Width: 36},
 		{Title: "Items that show it", Width: 22},
 	}
+	if v.built() {
+		out[2].Width += out[3].Width
+		return out[:3]
+	}
+	return out
 }
 
 func reasonColumns(first string) []Column {
@@ -208,10 +224,11 @@ func (v lawChapter) rows(state obligations.State) [][]Cell {
 		if d.Day != "" {
 			day = dateCell(d.Day)
 		}
-		out = append(out, []Cell{
-			textCell(d.Place + ": " + d.Title), day, textCell(text),
-			textCell(governing(v).shownBy(d)),
-		})
+		cells := []Cell{textCell(d.Place + ": " + d.Title), day, textCell(text)}
+		if !v.built() {
+			cells = append(cells, textCell(governing(v).shownBy(d)))
+		}
+		out = append(out, cells)
 	}
 	return out
 }
@@ -228,6 +245,9 @@ func (v governing) shownBy(d obligations.Duty) string {
 	var out []string
 	for _, id := range v.itemsOfDuty(d) {
 		out = append(out, v.itemTitle(id)+": "+v.itemWords(id))
+	}
+	if lawChapter(v).built() {
+		return ""
 	}
 	return cmp.Or(strings.Join(out, "; "), "no item of this question set")
 }
@@ -267,7 +287,7 @@ func (v workbook) obligationsSheet() Sheet {
 			textCell(strings.Join(beside, "\n")), textCell(d.Certainty.Title()), textCell(d.SourceDay()),
 		})
 	}
-	return list("Obligations", "What the law asks of the use, computed as of the day of the pack; not legal advice", columns(
+	return list("Obligations", "What the law asks of the use, computed as of its day; not legal advice", columns(
 		[]string{
 			"Id", "Law", "Article", "Duty", "State", "Since, from", "Why", "What must be there",
 			"Items that show it", "Beside the day", "Certainty", "Day of the source",
