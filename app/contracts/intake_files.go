@@ -33,9 +33,9 @@ func newIntakeFiles(p *Intake) *intakeFiles {
 		Name: "intake", Rows: "files", TwoLine: true,
 		Columns: []table.Column{
 			{ID: "file", Title: "File", Width: 220, Grow: 1},
-			{ID: "kind", Title: "What it is", Width: 200, Grow: 1},
-			{ID: "vendor", Title: "Vendor", Width: 140},
-			{ID: "into", Title: "Into", Width: 230, Grow: 1},
+			{ID: "kind", Title: "What it is", Width: 180, Grow: 1},
+			{ID: "vendor", Title: "Vendor", Width: 120},
+			{ID: "into", Title: "Into", Width: 200, Grow: 1},
 			{ID: "effective", Title: "Effective", Width: 90, Numeric: true},
 			{ID: "status", Title: "Status", Width: 90},
 			{ID: "unsure", Title: "To look at", Width: 110, Numeric: true},
@@ -72,7 +72,7 @@ func (fs *intakeFiles) refill() {
 func (fs *intakeFiles) cells(h *handed) []table.Cell {
 	if h.refused != "" {
 		return []table.Cell{
-			{Text: h.name, Tone: theme.Bad, Mark: theme.MarkCross},
+			{Kind: table.MarkCell, Text: h.name, Tone: theme.Bad, Mark: theme.MarkCross},
 			{Text: "cannot be added", Sub: h.refused, Tip: h.refused, Muted: true},
 			{},
 			{},
@@ -88,7 +88,7 @@ func (fs *intakeFiles) cells(h *handed) []table.Cell {
 	look := table.Cell{Text: "–", Muted: true}
 	if n := len(unsure); n > 0 {
 		look = table.Cell{
-			Text: fmt.Sprintf("%d unsure", n), Order: float64(n), Mark: theme.MarkAlert, Tone: theme.Mixed,
+			Kind: table.MarkCell, Text: fmt.Sprintf("%d unsure", n), Order: float64(n), Mark: theme.MarkAlert, Tone: theme.Mixed,
 		}
 	}
 	return []table.Cell{

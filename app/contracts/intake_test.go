@@ -155,8 +155,9 @@ func TestANewVersionLeavesTheOldOneAndItsDocumentAlone(t *testing.T) {
 func TestSeveralFilesAreOneTableAndOneAdd(t *testing.T) {
 	h := uitest.NewHost(t)
 	b := uitest.NewBench(t, h)
-	p := intake(t, h, b, "", onDisk(t, "terms.md", newTerms), filepath.Join(t.TempDir(), "gone.pdf"),
+	p := intake(t, h, b, "",
 		onDisk(t, "dpa.md", strings.Replace(newTerms, "Terms of Service", "Data Processing Addendum", 1)),
+		onDisk(t, "terms.md", newTerms), filepath.Join(t.TempDir(), "gone.pdf"),
 		onDisk(t, "empty.pdf", ""))
 	if !h.Sees("terms.md", "gone.pdf", "There is no file", "empty (0 bytes)", "Add 2 documents",
 		"Acme Labs Terms of Service") {

@@ -58,13 +58,33 @@ func (m *intakeModel) current() *handed {
 // of one vendor go to one contract.
 func (m *intakeModel) propose() {
 	known := m.known
-	for _, h := range m.all {
-		if h.refused != "" {
-			continue
-		}
-		h.propose(&known)
-		known = withForm(known, h.form)
+	for _, i := range inOrder(m.all) { // what each is decides their order
+		m.all[i].propose(&known)
 	}
+	for _, i := range inOrder(m.all) {
+		m.all[i].propose(&known)
+		known = withForm(known, m.all[i].form)
+	}
+}
+
+// inOrder are the places of the files that can be added, the paper that a contract is called after before
+// those that belong to it.
+func inOrder(all []*handed) []int {
+	var out []int
+	first := []string{"msa", "online_terms", "order_form"}
+	rank := func(i int) int {
+		if at := slices.Index(first, all[i].form.Values["kind"]); at >= 0 {
+			return at
+		}
+		return len(first)
+	}
+	for i, h := range all {
+		if h.refused == "" {
+			out = append(out, i)
+		}
+	}
+	slices.SortStableFunc(out, func(a, b int) int { return rank(a) - rank(b) })
+	return out
 }
 
 // propose fills a form but for what the person typed.
@@ -160,10 +180,8 @@ type wrongFile struct {
 func fileAll(all []*handed, known proposal.Known, newID func(assessments.Noun) string) (filing, []wrongFile) {
 	var out filing
 	var wrong []wrongFile
-	for i, h := range all {
-		if h.refused != "" {
-			continue
-		}
+	for _, i := range inOrder(all) {
+		h := all[i]
 		made, problems := h.form.Records(&known, newID)
 		if len(problems) > 0 {
 			wrong = append(wrong, wrongFile{i, problems})

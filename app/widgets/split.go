@@ -73,7 +73,7 @@ func (s *SplitColumns) move(i int, by float32) {
 			others += o
 		}
 	}
-	last := s.parts[len(s.parts)-1].least()
+	last := s.parts[s.filling()].least()
 	if room := theme.Unscaled(s.Size().Width) - others - last; s.Size().Width > 0 {
 		w = max(min(w, room), s.parts[i].least())
 	}
@@ -92,7 +92,7 @@ func (s *SplitColumns) moved() {
 // ones too, as with very large text, each has its share. What has gone has none.
 func (s *SplitColumns) shown(width float32) []float32 {
 	out, leasts := make([]float32, len(s.parts)), make([]float32, len(s.parts))
-	end := len(s.parts) - 1
+	end := s.filling()
 	var fixed, all float32
 	for i, p := range s.parts {
 		if s.gone[i] {
@@ -115,13 +115,22 @@ func (s *SplitColumns) shown(width float32) []float32 {
 	if fixed > room && fixed > least {
 		give := min((fixed-room)/(fixed-least), 1)
 		fixed = 0
-		for i := range s.widths {
+		for i := range end {
 			out[i] -= give * (out[i] - leasts[i])
 			fixed += out[i]
 		}
 	}
 	out[end] = max(width-fixed, 0)
 	return out
+}
+
+// filling is the part that takes what is left: the last one that is there.
+func (s *SplitColumns) filling() int {
+	end := len(s.parts) - 1
+	for end > 0 && s.gone[end] {
+		end--
+	}
+	return end
 }
 
 // yield lets parts go, and come back, as the width asks for.
@@ -136,9 +145,14 @@ func (s *SplitColumns) yield(width float32) {
 			leaveFocus(p.Content)
 		}
 		draw.Show(p.Content, !gone)
-		draw.Show(s.handles[i], !gone)
 		if p.OnGone != nil {
 			p.OnGone(gone)
+		}
+	}
+	end := s.filling()
+	for i, h := range s.handles {
+		if there := !s.gone[i] && i < end; there != h.Visible() {
+			draw.Show(h, there)
 		}
 	}
 }

@@ -113,6 +113,31 @@ func TestAColumnGivesWayAndComesBackAsWideAsItWas(t *testing.T) {
 	}
 }
 
+func TestTheLastColumnGivesWayToTheOnesBefore(t *testing.T) {
+	first, second, last := text.NewCaption("a"), text.NewCaption("b"), text.NewCaption("c")
+	s := NewSplitColumns([]SplitPart{
+		{Content: first, Width: 100, Min: 90},
+		{Content: second, Width: 120, Min: 90},
+		{Content: last, Min: 100, Below: 400},
+	}, nil, nil)
+	win := looktest.Light(t, s, 500, 200)
+	if !last.Visible() || last.Position().X != 220 {
+		t.Fatalf("in 500 px the last column begins at %v", last.Position())
+	}
+	win.Resize(fyne.NewSize(380, 200))
+	if last.Visible() || s.handles[1].Visible() || !s.handles[0].Visible() || second.Size().Width < 270 {
+		t.Errorf("in 380 px the second column is %v wide", second.Size())
+	}
+	s.move(0, 400)
+	if w := second.Size().Width; w < 89 {
+		t.Errorf("dragging leaves the second column %v px", w)
+	}
+	win.Resize(fyne.NewSize(500, 200))
+	if !last.Visible() || !s.handles[1].Visible() || last.Size().Width < 99 {
+		t.Errorf("it comes back with %v", last.Size())
+	}
+}
+
 // TestWhatStandsRightOfATitleLeavesItRoom: in a narrow list it goes under the title rather than cut it
 // to a syllable.
 func TestWhatStandsRightOfATitleLeavesItRoom(t *testing.T) {

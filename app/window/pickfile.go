@@ -7,6 +7,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"fyne.io/fyne/v2"
@@ -178,7 +179,12 @@ func (d *fileDialog) config() ui.ListConfig {
 		},
 		Actions: []ui.Action{{
 			ID: "open", Title: "Open", Key: fyne.KeyReturn, Many: d.many,
-			Run: func(ids []string) { d.takeAll(ids) },
+			Run: func(ids []string) {
+				if all := d.list.Table.Selected(); d.many && slices.Contains(all, ids[0]) {
+					ids = all // Enter is raised for the active row alone
+				}
+				d.takeAll(ids)
+			},
 		}},
 	}
 }
