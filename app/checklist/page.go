@@ -34,12 +34,6 @@ type host interface {
 	Today() assessments.Date
 }
 
-// found is what the page shows of a use: its responsibilities, and how many duties of law it has.
-type found struct {
-	list workbench.Checklist
-	law  string
-}
-
 // Page is the checklist of responsibilities of one use.
 type Page struct {
 	host   host
@@ -70,7 +64,7 @@ var (
 // New makes the page of a use; route.Item is a responsibility to select.
 func New(b bench, host host, route ui.Route) *Page {
 	p := &Page{host: host, bench: b, id: route.ID, m: model{chosen: route.Item}}
-	p.loader = ui.Loader[found]{Host: host, Show: p.show, Fetch: p.fetch}
+	p.loader = ui.Loader[found]{Host: host, Show: p.show, Fetch: finder{p}.find}
 	p.header = widgets.NewPageHeader("", "")
 	titles := make([]string, 0, len(views))
 	for _, v := range views {
@@ -93,24 +87,6 @@ func New(b bench, host host, route ui.Route) *Page {
 		"What falls to the organisation that builds, from the scoping matrix. It is answered, and not scored.")))
 	p.body = widgets.NewFrame(p.header, foot, nil, nil, split)
 	return p
-}
-
-// fetch reads the responsibilities of the use and counts its duties of law; nothing for a route that names no use.
-func (p *Page) fetch(ctx context.Context) (found, error) {
-	if p.id == "" {
-		return found{}, nil
-	}
-	list, err := p.bench.Checklist(ctx, p.id)
-	if err != nil {
-		return found{}, err
-	}
-	today := p.host.Today()
-	book, err := p.bench.Duties(ctx, p.id, today)
-	out := found{list: list}
-	for _, u := range book.Uses {
-		out.law = u.Duties.Count(today).Words()
-	}
-	return out, err
 }
 
 // Title is the use's purpose.
@@ -163,7 +139,7 @@ func (p *Page) Visit(r ui.Route) bool {
 func (p *Page) Commands() []ui.Command {
 	out := []ui.Command{
 		{ID: "checklist.use", Title: "Show the use", Menu: "Go", Run: p.use},
-		{ID: "checklist.law", Title: "Show what the law asks of it", Menu: "Go", Run: p.toLaw},
+		{ID: "checklist.law", Title: "Show what the law asks of it", Menu: "Go", Run: finder{p}.toLaw},
 		ui.Command{
 			ID: "checklist.print", Title: "Print the responsibilities…", Menu: "File", Run: printer{p}.print,
 		}.Unless(printer{p}.rests),
@@ -206,20 +182,11 @@ func (p *Page) use() {
 	p.host.Go(ui.Route{Page: "vendors", ID: p.id, Item: "use:" + p.id})
 }
 
-// toLaw shows the duties of law of the use.
-func (p *Page) toLaw() {
-	if p.id == "" {
-		return
-	}
-	p.Flush()
-	p.host.Go(ui.Route{Page: "obligations", ID: p.id})
-}
-
 func (p *Page) show(f found) {
 	c := f.list
 	p.law.Objects = nil
 	if f.law != "" && len(c.Lines) > 0 {
-		p.law.Add(widgets.NewWrap(widgets.NewLink("What the law asks of it: "+f.law, p.toLaw).Small()))
+		p.law.Add(widgets.NewWrap(widgets.NewLink("What the law asks of it: "+f.law, finder{p}.toLaw).Small()))
 	}
 	first := p.m.list.Use.ID == ""
 	p.m.list = c
