@@ -6,7 +6,7 @@ import (
 )
 
 const filler = `(?:(?:a|an|the|any|its|our|your|further|additional|period|periods|term|total|aggregate|of|maximum|` +
-	`minimum|each|next|following|subsequent|monthly|uptime|availability|approximately|about|amount|sum|an\s+amount|` +
+	`minimum|each|next|following|subsequent|monthly|uptime|availability|approximately|about|however|statutory|legal|agreed|deadline|limit|window|time|timeframe|amount|sum|an\s+amount|` +
 	`equal|to|[(]?[a-z1-3i]{1,3}[)]|[-–—:])\s*){0,7}$`
 
 var (
@@ -29,6 +29,7 @@ var (
 	withheld = regexp.MustCompile(
 		`(?i)\b(?:shall|will|may|must|do|does)\s+not\s+(?:be\s+)?(?:delet|eras|destroy|` +
 			`terminat|chang|increas|remov|purg)`)
+	than       = regexp.MustCompile(`(?i)^\s*(?:less|fewer|shorter|lower|earlier|sooner)\s+than`)
 	justWithin = regexp.MustCompile(`(?i)\bwithin\b`)
 )
 
@@ -52,6 +53,9 @@ func (p *parser) bound(q *Quantity) {
 	case withinWords().MatchString(before):
 		q.Bound = boundWithin
 		word := withinWords().FindString(before)
+		if than.MatchString(word) && negated.MatchString(strings.TrimSuffix(before, word)) {
+			q.Bound = boundAtLeast // “no change takes effect sooner than”
+		}
 		late := strings.Contains(strings.ToLower(word), "later") ||
 			strings.Contains(strings.ToLower(word), "latest")
 		if late && leadsUp.MatchString(after) || justWithin.MatchString(word) &&
@@ -97,12 +101,14 @@ func (p *parser) parts() {
 func (p *parser) mark(at []int, part string, ahead bool) {
 	s := p.sentence(at[0])
 	var in []int
+	of := ""
 	for i := range p.out {
 		q := &p.out[i]
 		if q.Unit == unitRegion || p.sentence(q.Start) != s {
 			continue
 		}
-		if ahead && q.Start > at[0] || !ahead && q.End <= at[0] {
+		if ahead && q.Start > at[0] && (of == "" || of == kind(q.Unit)) || !ahead && q.End <= at[0] {
+			of = kind(q.Unit)
 			in = append(in, i)
 		}
 	}

@@ -13,7 +13,7 @@ type happening struct {
 
 var afterwards = []happening{
 	{eventConfirmed, regexp.MustCompile(
-		`(?i)\b(?:confirm|verif|determin|validat|conclu|establish|ascertain|complet\w*\s+(?:of\s+)?(?:its|the|an)?\s*investigation)`)},
+		`(?i)\b(?:confirm|verif|determin|validat|conclu|establish|ascertain|investigat)`)},
 	{eventAware, regexp.MustCompile(
 		`(?i)\b(?:aware|discover|knowledge|detect|learn|identif|noticed|noticing)`)},
 	{eventRequest, regexp.MustCompile(`(?i)\b(?:request|instruct|demand|asks?\b|asked)`)},
@@ -27,7 +27,7 @@ var afterwards = []happening{
 }
 
 var beforehand = []happening{
-	{eventRenewal, regexp.MustCompile(`(?i)\b(?:renew|(?:end|expir\w*)\s+of|expir|term\b|anniversary)`)},
+	{eventRenewal, regexp.MustCompile(`(?i)\b(?:renew|end(?:s|ing)?\b|expir|expir|term\b|anniversary)`)},
 	{eventChange, regexp.MustCompile(
 		`(?i)\b(?:effect|engag|replac|appoint|chang|modif|amend|authori[sz]|implement|introduc|withdraw|deprecat|retir|increas|adjust|update|new\b|add(?:s|ing|ition)?\b|remov|discontinu|shut|sunset|switch|transfer|disclos|grant|permit|using|use\b)`)},
 	{eventEnd, regexp.MustCompile(`(?i)\b(?:terminat|cancel|clos)`)},
@@ -37,11 +37,11 @@ var beforehand = []happening{
 // received are events of which a receipt is one.
 var received = []happening{afterwards[2], afterwards[6]}
 
-var anotherNumber = regexp.MustCompile(`(?i)\d|\band\s+(?:\w+\s+)?(?:may|shall|will|must)\b|,`)
+var anotherNumber = once(`(?i)\d|\bunless\b|\band\s+(?:\w+\s+)?(?:may|shall|will|must)\b|,|\b` + low + `\b`)
 
 var (
 	// follows leads from a number to what it counts from.
-	follows = regexp.MustCompile(`(?i)^['’]?s?['’]?\s*[),]?\s*(?:(?:prior|advance|written|e-?mail|electronic|notices?|` +
+	follows = regexp.MustCompile(`(?i)^['’]?s?['’]?\s*(?:\([^)]{0,60}\))?[),]?\s*(?:(?:counting|as|prior|advance|written|e-?mail|electronic|notices?|` +
 		`notification|period|in|at|the|latest|most|immediately|directly|counted|starting|beginning|calculated|` +
 		`running|or|less|sooner|more|by|to|customer|provider|you|us|each|other|party|mail)[\s,]+){0,6}?` +
 		`(after|of|from|following|upon|once|since|when)\b\s+`)
@@ -49,11 +49,11 @@ var (
 		`(?i)^[^.;]{0,90}?\b(before|prior\s+to|in\s+advance\s+of|ahead\s+of|preceding)\b\s+`)
 	receipt = regexp.MustCompile(`(?i)^(?:(?:its|the|such|their|\w+)\s+)?(?:receipt|receiving|receives|received)\b|^(?:it|them|that)\W*$`)
 	// opens is what a sentence begins with: “Upon termination, …”.
-	opens = regexp.MustCompile(`(?i)(?:^\s*|[,;]\s*|\b(?:shall|will|must)\s*,?\s*|\band\s*)(?:(?:promptly|immediately)\s+)?` +
+	opens = regexp.MustCompile(`(?i)(?:^\s*(?:[\d.()]+\s+)?|[,;]\s*|\b(?:shall|will|must)\s*,?\s*|\band\s*)(?:(?:promptly|immediately)\s+)?` +
 		`(after|upon|following|once|on|when|as\s+soon\s+as|at|if)\s+([^,;]{3,140})`)
 	given   = regexp.MustCompile(`(?i)^['’]?s?['’]?\s*(?:(?:prior|advance|written|e-?mail)\s+(?:or\s+)?)*(?:notice|notification)\b`)
 	ahead   = regexp.MustCompile(`(?i)^['’]?s?['’]?\s*(?:(?:prior|advance)\b|in\s+advance)`)
-	closing = regexp.MustCompile(`(?i)[.;,]\s|[.;]$|\n|\s(?:upon|unless|provided)\b`)
+	closing = regexp.MustCompile(`(?i)[.;,]\s|[.;]$|\n|\s(?:upon|unless|provided)\b|\sand\s+(?:is|are|has|can|shall|will|must|confirms?|certif\w+|provides?|suppl\w+|so)\b`)
 )
 
 // event reads what a time counts from, or leads up to.
@@ -73,14 +73,22 @@ func (p *parser) event(q *Quantity, from, to int) {
 		}
 	}
 	if m := precedes.FindStringSubmatchIndex(after); m != nil && (q.Event == "" || q.Before) &&
-		!anotherNumber.MatchString(after[:m[2]]) {
+		!anotherNumber().MatchString(after[:m[2]]) {
 		q.Before, q.Event = true, first(beforehand, p.thought(after[m[1]:]), eventOther)
 	}
 	if q.Event != "" && q.Event != eventOther || q.Before {
 		return
 	}
-	if found := p.opening(from); found != "" {
+	before := p.before(from)
+	switch found := p.opening(from); {
+	case found != "":
 		q.Event = found
+	case anyway.MatchString(before):
+		q.Event = first(afterwards, anyway.FindStringSubmatch(before)[1], q.Event)
+	case outlasts.MatchString(before):
+		q.Event = eventEnd
+	case therefrom.MatchString(after):
+		q.Event = first(afterwards, before, eventOther)
 	}
 }
 
@@ -91,6 +99,15 @@ func (p *parser) thought(s string) string {
 	}
 	return s
 }
+
+var (
+	outlasts = regexp.MustCompile(
+		`(?i)\b(?:surviv\w*|outlasts?|beyond|after|following)\s+(?:any\s+|the\s+)?(?:terminat|expir|end\b)`)
+	anyway = regexp.MustCompile(
+		`(?i)\b(?:after|upon|following|from|of)\s+([^,;]{3,90}?),?\s+(?:and|but)\s+(?:in\s+any|at\s+the\s+latest|` +
+			`no\s+later|not\s+later|in\s+no|always)`)
+	therefrom = regexp.MustCompile(`(?i)^['’]?s?\s*(?:thereafter|afterwards|after\s+that|later)\b`)
+)
 
 // opening is the event with which the sentence before a number begins.
 func (p *parser) opening(at int) string {

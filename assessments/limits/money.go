@@ -22,7 +22,7 @@ var (
 	again = once(`(?i)^\s*\(\s*(?:` + currency + `)?\s?` + sum + `(?:\s?(?:` + many + `))?\s?(?:` + named +
 		`)?\s*\)`)
 	moneyHint = regexp.MustCompile(`(?i)[€$£¥]|eur|us|gb|ch|swiss|dollar|pound|[cas][aeu][dk]|jpy|dkk|nok`)
-	price     = regexp.MustCompile(`(?i)^\s*(?:/|(?:per|a|an|each|every)\s+(\w+))`)
+	price     = regexp.MustCompile(`(?i)^\s*(?:/|each\b|(?:per|a|an|each|every)\s+(\w+))`)
 	caps      = regexp.MustCompile(
 		`(?i)^(?:claim|event|occurrence|incident|year|annum|contract|calendar|case|loss|aggregate)$`)
 )

@@ -21,11 +21,14 @@ var (
 		`\b(?:no|without(?:\s+any)?)\s+(?:\w+\s+)?(?:obligation|duty|guarantee|commitment|warranty|requirement|` +
 		`promise|assurance)\b|\bnothing\s+(?:in|herein)\b[^.;]{0,60}\b(?:requires|obliges)|` +
 		`\bdisclaims?\b|\bnot\s+limited\s+to\b`)
+	// wished says that what is in its sentence binds no one.
+	wished = regexp.MustCompile(`(?i)\b(?:(?:is|are)\s+an?\s+targets?\s+only|only\s+a\s+target|targets?\s+only|` +
+		`non-binding|not\s+binding|(?:for\s+information|indicative)\s+only)\b`)
 	// sides ends what is denied: another thought begins.
-	sides  = regexp.MustCompile(`(?i);|,?\s+(?:but|however|although|except\s+that|save\s+that|provided\s+that|unless)\b|\band\s+[^.;]{0,40}\bliab`)
+	sides  = regexp.MustCompile(`(?i);|,?\s+(?:but|however|although|except\s+that|save\s+that|provided\s+that|unless|and\s+(?:will|shall|must|may|does))\b|\band\s+[^.;]{0,40}\bliab`)
 	older  = regexp.MustCompile(`(?i)^\s*(?:of\s+age|old\b|or\s+older|and\s+older|['’]?\s*(?:of\s+)?experience)`)
 	trials = regexp.MustCompile(`(?i)\b(?:trial|evaluation|money-back)\b`)
-	often  = regexp.MustCompile(`(?i)^,?\s*(?:a|per|/|each|every|of\s+(?:the|each|every))\s*(day|week|month|year)\b`)
+	often  = regexp.MustCompile(`(?i)^,?\s*(?:a|per|/|each|every|(?:out\s+)?of\s+(?:the|a|any|each|every))\s*(day|week|month|year)\b`)
 )
 
 // masks are the stretches in which no number is a limit.
@@ -41,6 +44,9 @@ func (p *parser) masks() []span {
 			end = m[1] + closing
 		}
 		out = append(out, span{m[0], end})
+	}
+	for _, m := range wished.FindAllStringIndex(p.text, -1) {
+		out = append(out, p.sentence(m[0]))
 	}
 	for _, m := range denied.FindAllStringIndex(p.text, -1) {
 		end := p.sentence(m[1] - 1).to
@@ -79,7 +85,7 @@ func (p *parser) always(q *Quantity, to int) bool {
 	case "month":
 		return q.Unit == unitDays && n >= 28
 	}
-	return q.Unit == unitDays && n >= 360 || q.Unit == unitWeeks && n >= 50
+	return q.Unit == unitMonths || q.Unit == unitDays && n >= 360 || q.Unit == unitWeeks && n >= 50
 }
 
 // aged reports an age, or years of experience.

@@ -116,7 +116,7 @@ var (
 	working  = regexp.MustCompile(`(?i)business|working|banking`)
 	// cited are words that make the number after them the number of something.
 	cited = regexp.MustCompile(`(?i)(?:\b(?:sections?|articles?|arts?\.?|clauses?|exhibits?|annex|schedule|` +
-		`appendix|chapter|paragraphs?|para\.?|recital|module|version|page|figure|table|room|suite|p\.?\s?o\.?` +
+		`appendix|chapter|paragraphs?|para\.?|recital|module|version|room|suite|p\.?\s?o\.?` +
 		`\s?box|iso|soc|nis|tls|rfc|no\.|nos\.)|§+)\s*[\d.]*$`)
 	replaced = regexp.MustCompile(`(?i)\b(?:instead\s+of|rather\s+than|in\s+place\s+of|formerly|previously|` +
 		`originally)\s+(?:the\s+|a\s+|within\s+)?$`)
@@ -158,7 +158,8 @@ func (p *parser) time(m []int) {
 func (p *parser) addTime(q Quantity, unit, kind string, from, to int) {
 	q.Unit = unitOf(unit, working.MatchString(kind))
 	before := p.text[max(0, from-40):from]
-	if !freeBefore(before) || cited.MatchString(before) || replaced.MatchString(before) ||
+	if !freeBefore(before) || cited.MatchString(before) && p.text[from] <= '9' ||
+		replaced.MatchString(before) ||
 		p.always(&q, to) || aged(p.text[to:min(len(p.text), to+24)]) {
 		return
 	}

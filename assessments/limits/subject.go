@@ -50,7 +50,7 @@ func subject(all []assessments.Limit, found []Quantity, at int, quote string) *a
 	if l := foremost(all, found, at, quote, s); l != nil {
 		return l
 	}
-	if l := nearest(all, q, quote, s); l != nil {
+	if l := nearest(all, found, at, quote, s); l != nil {
 		return l
 	}
 	for i := range found {
@@ -58,7 +58,35 @@ func subject(all []assessments.Limit, found []Quantity, at int, quote string) *a
 			return nil
 		}
 	}
-	return nearest(all, q, quote, span{0, len(quote)})
+	if l := nearest(all, found, at, quote, span{0, len(quote)}); l != nil {
+		return l
+	}
+	return only(all, q, lowered(quote))
+}
+
+// others are beginnings of words by which a clause is about something that no limit is about.
+var others = []string{
+	"pay", "invoic", "credit", "refund", "cure", "object", "claim", "terminat", "trial", "insur", "interest",
+	"discount", "disput", "backup test", "respon", "root cause", "report", "answer",
+}
+
+// only is the one limit of its kind, for the only number of its kind: a person cited the clause for the item.
+func only(all []assessments.Limit, q *Quantity, quote string) *assessments.Limit {
+	var out *assessments.Limit
+	for i := range all {
+		if kind(unitIn(&all[i])) != kind(q.Unit) {
+			continue
+		}
+		if out != nil {
+			return nil
+		}
+		out = &all[i]
+	}
+	if out == nil || distance(quote, others, q.Start, q.End) >= 0 ||
+		distance(quote, out.Unless, q.Start, q.End) >= 0 {
+		return nil
+	}
+	return out
 }
 
 // foremost is the limit that goes before the others, if one of its words is between the number before this
@@ -66,7 +94,8 @@ func subject(all []assessments.Limit, found []Quantity, at int, quote string) *a
 func foremost(all []assessments.Limit, found []Quantity, at int, quote string, in span) *assessments.Limit {
 	q := &found[at]
 	for i := range found {
-		if one := &found[i]; one.Unit == unitRegion || i == at || one.Part != "" && one.Part == q.Part {
+		if one := &found[i]; kind(one.Unit) != kind(q.Unit) || i == at || one.Part != "" &&
+			one.Part == q.Part {
 			continue
 		} else if one.End <= q.Start {
 			in.from = max(in.from, one.End)
@@ -85,17 +114,28 @@ func foremost(all []assessments.Limit, found []Quantity, at int, quote string, i
 			first = append(first, l)
 		}
 	}
-	return nearest(first, q, quote, in)
+	return nearest(first, found, at, quote, in)
 }
 
 // joined begins another part of a sentence.
 var joined = regexp.MustCompile(`(?i)[,;]|\s(?:and|but|while)\s`)
 
-func nearest(all []assessments.Limit, q *Quantity, quote string, in span) *assessments.Limit {
-	text := []byte(strings.ToLower(quote[in.from:in.to]))
+func nearest(all []assessments.Limit, found []Quantity, at int, quote string, in span) *assessments.Limit {
+	q := &found[at]
+	text := []byte(lowered(quote[in.from:in.to]))
 	for _, m := range excepted.FindAllIndex(text, -1) {
 		for i := m[0]; i < m[1]; i++ {
 			text[i] = ' '
+		}
+	}
+	near := string(text)
+	if i := joined.FindStringIndex(near[q.End-in.from:]); i != nil {
+		near = near[:q.End-in.from+i[0]] // what is said after that is about something else
+	}
+	about := string(text)
+	for i := range found {
+		if one := &found[i]; one.Start > q.End && one.Start < in.to && kind(one.Unit) == kind(q.Unit) {
+			about = near // the next number has a subject of its own
 		}
 	}
 	var out *assessments.Limit
@@ -105,20 +145,23 @@ func nearest(all []assessments.Limit, q *Quantity, quote string, in span) *asses
 		if kind(unitIn(l)) != kind(q.Unit) {
 			continue
 		}
-		d := distance(string(text), l.About, q.Start-in.from, q.End-in.from)
+		d := distance(about, l.About, q.Start-in.from, q.End-in.from)
 		if l.Better == "named" {
 			d = 0
 		}
 		if d < 0 || d > far {
 			continue
 		}
+		if u := distance(near, l.Unless, q.Start-in.from, q.End-in.from); u >= 0 && u <= d {
+			continue
+		}
 		if l.Side == "after" && q.Before || l.Side == "before" && !q.Before {
+			if d > beside {
+				continue
+			}
 			d += len(quote) // it may be another limit's
 		}
 		if d >= best {
-			continue
-		}
-		if u := distance(string(text), l.Unless, q.Start-in.from, q.End-in.from); u >= 0 && u < d {
 			continue
 		}
 		out, best = l, d
@@ -128,6 +171,20 @@ func nearest(all []assessments.Limit, q *Quantity, quote string, in span) *asses
 
 // far is the distance from which on a word says nothing about a number.
 const far = 260
+
+// beside is that distance for a time on the other side of its event.
+const beside = 50
+
+// lowered is a text in small letters of the same length, so that places in it stay.
+func lowered(s string) string {
+	out := []byte(s)
+	for i, c := range out {
+		if 'A' <= c && c <= 'Z' {
+			out[i] = c + 'a' - 'A'
+		}
+	}
+	return string(out)
+}
 
 func unitIn(l *assessments.Limit) string {
 	if l.Unit == "yearly fees" {
