@@ -14,7 +14,7 @@ func TestANameIsFoldedHoweverItIsTyped(t *testing.T) {
 		"ⓅetrⒶ Anselm",
 		"🄿etra Anselm", "Petra ꓮnselm", "Petra 𝛢nselm", "Ṗetra Ânselm", "Petra Anse|m",
 		"Pеtrа Anѕelm", "Petra\u2060Anselm", "P\u200betra Anselm", "P.etra Anselm", "Petra’s Anselm",
-		"Petra An5elm",
+		"Petra An5elm", "Petra Anselrn", "Petra Anselɱ", "Pe†ra Anselm", "Pe+ra Anselm", "Petra Anselᶆ",
 	} {
 		if !assessments.SamePerson(typed, "Petra Anselm") || !assessments.SamePerson("Petra Anselm", typed) {
 			t.Errorf("%q passes for another person than Petra Anselm", typed)
@@ -100,7 +100,6 @@ func TestReallyDifferentPeopleStayApart(t *testing.T) {
 		{"Petra Anseln", "Petra Anselm"},
 		{"Michael Berg", "Michal Berg"},
 		{"Chris Hofmann", "Chris Hoffmann"},
-		{"Petra Anselrn", "Petra Anselm"},
 		{"Petra Ansellm", "Petra Anselm"},
 		{"Petra Anslem", "Petra Anselm"},
 		{"Petra Aenselm", "Petra Anselm"},
@@ -116,7 +115,6 @@ func TestNearlyTheSameNameIsRemarked(t *testing.T) {
 	for _, pair := range [][2]string{
 		{"Jan Meyer", "Jan Meier"},
 		{"Petra Anseln", "Petra Anselm"},
-		{"Petra Anselrn", "Petra Anselm"},
 		{"Petra Anslem", "Petra Anselm"},
 		{"Petra Aenselm", "Petra Anselm"},
 		{"Petra Anßelm", "Petra Anselm"},

@@ -32,12 +32,8 @@ func NearlySamePerson(a, b string) bool {
 	return false
 }
 
-// nearly reports whether two words differ by one letter, by two neighbours swapped, or only by letters
-// that are drawn like two others.
+// nearly reports whether two words differ by one letter, or by two neighbours swapped.
 func nearly(a, b string) bool {
-	if drawn.Replace(a) == drawn.Replace(b) {
-		return true
-	}
 	x, y := []rune(a), []rune(b)
 	for len(x) > 0 && len(y) > 0 && x[0] == y[0] {
 		x, y = x[1:], y[1:]
@@ -50,5 +46,3 @@ func nearly(a, b string) bool {
 	}
 	return len(x) <= 1 && len(y) <= 1
 }
-
-var drawn = strings.NewReplacer("rn", "m", "vv", "w")

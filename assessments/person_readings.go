@@ -31,9 +31,15 @@ func readings(name string) [][]string {
 	var out [][]string
 	for _, text := range texts {
 		out = append(out, strings.Fields(text))
+		if plain := drawn.Replace(text); plain != text {
+			out = append(out, strings.Fields(plain))
+		}
 	}
 	return out
 }
+
+// drawn reads two letters as the one that they are drawn like.
+var drawn = strings.NewReplacer("rn", "m", "vv", "w")
 
 // ofSomeone takes away the genitive: “Rita’s” is of Rita.
 func ofSomeone(name string) string {

@@ -55,6 +55,9 @@ func open(ctx context.Context, path string, o Options) (_ *Workspace, err error)
 			}
 		}
 	}
+	if err := oneName(path); err != nil {
+		return nil, err
+	}
 	if err := w.guard.begin(path); err != nil {
 		return nil, err
 	}
@@ -116,6 +119,19 @@ func (w opener) lookAtFile(ctx context.Context) error {
 		err = damagedHeader(w.path, "number of pages")
 	}
 	return err
+}
+
+// oneName refuses a file with a second name, a hard link: lock and log lie beside a name, so that two
+// programs would write it, each unseen by the other, and a reader would not see what is in the other log.
+func oneName(path string) error {
+	if hardLinks(path) < 2 {
+		return nil
+	}
+	if _, err := staging.Sweep(filepath.Dir(path)); err == nil && hardLinks(path) < 2 {
+		return nil // the second name was that of a run that was killed while it named the file
+	}
+	return assessments.Errorf(assessments.Refused,
+		"“%s” has a second name in the file system (a hard link). Two programs could write it at once, each by its own name, and neither would see the other. Nothing was opened or changed. Close it everywhere, copy it to a file of its own, and work with the copy.", path)
 }
 
 // soundPages reports whether SQLite finds every page of a closed file in order.

@@ -73,8 +73,11 @@ func (w *importing) Apply(ctx context.Context, list []Declared, files func(strin
 		if err := (applying{e}).applyAll(list, got, nil); err != nil {
 			return err
 		}
+		if err := e.end(); err != nil {
+			return err
+		}
 		out.Notes = e.notes
-		if dryRun && len(e.problems) == 0 {
+		if dryRun {
 			out.Changes = e.changes
 			return errDryRun
 		}

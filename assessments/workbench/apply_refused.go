@@ -16,6 +16,9 @@ type refusals struct {
 	// doubtful are those of which more than a wording was refused: what depends on them, and what an approval
 	// needs, cannot be judged in this file any more.
 	doubtful map[Thing]bool
+	// follow are problems that were taken for the consequence of another one. They are said if no other is.
+	follow assessments.Problems
+	stands bool // something refused stands in the transaction
 }
 
 // standIn has a refused record of a declarative file stand in for the one that was meant.
@@ -32,6 +35,7 @@ func (e *edit) standIn(r assessments.Record, problems assessments.Problems) erro
 			e.refused.badIDs = append(e.refused.badIDs, r.Key())
 		}
 	}
+	e.refused.stands = true
 	return e.Put(r)
 }
 
@@ -53,6 +57,9 @@ func (e applying) applyAll(list []Declared, got map[string]kept, noFile map[stri
 				e.problems[i].Path = d.Path
 			}
 		}
+	}
+	if len(e.problems) == 0 {
+		e.problems = e.refused.follow
 	}
 	e.sayUnnamed()
 	return nil
@@ -84,7 +91,11 @@ func (e applying) tryOne(d Declared, got map[string]kept, noFile bool) error {
 		return nil
 	}
 	own := slices.DeleteFunc(slices.Clone(e.problems[from:]), func(p assessments.Problem) bool {
-		return e.followsRefusal(d, p, unsound)
+		if !e.followsRefusal(d, p, unsound) {
+			return false
+		}
+		e.refused.follow = append(e.refused.follow, p)
+		return true
 	})
 	e.problems = append(e.problems[:from], own...)
 	return e.refuse(merged)
@@ -127,6 +138,7 @@ func (e applying) refuse(merged assessments.Record) error {
 		e.refused.doubtful[what] = true
 	}
 	if !found && !begun {
+		e.refused.stands = true
 		return e.Put(merged)
 	}
 	if !found || assessments.InBin(is) {
@@ -152,7 +164,8 @@ func (e applying) followsRefusal(d Declared, p assessments.Problem, unsound bool
 	if slices.ContainsFunc(e.problems, around) {
 		return true
 	}
-	if f, ok := assessments.FieldOf(d.Record, field); ok && f.Ref != "" {
+	if f, ok := assessments.FieldOf(d.Record, field); ok && f.Ref != "" &&
+		(f.Ref != d.Record.Noun() || f.Value.String() != d.Record.Key()) {
 		return e.refused.doubtful[Thing{f.Ref, f.Value.String()}]
 	}
 	return unsound && d.Record.Noun() == assessments.NounDecision && (field == "outcome" || field == "reason")

@@ -37,7 +37,8 @@ func (e approvals) putCondition(path string, c *assessments.ApprovalCondition) e
 		return e.put(path, c)
 	}
 	if !found && a.Status.Approving() {
-		e.problem(join(path, "requires"), "an approval is on record, and rests on the conditions it was given with; take the assessment back into review, and approve again with this one too")
+		e.problem(join(path, "requires"),
+			"an approval is on record, and rests on the conditions it was given with; take the assessment back into review, and approve again with this one too")
 	}
 	if found && a.Status.Approving() && (c.Text != before.Text || c.Due != before.Due) {
 		e.problem(join(path, "due"), "an approval rests on this condition as it is worded and dated; take the assessment back into review to change it")
@@ -76,8 +77,39 @@ func (e approvals) closeCondition(path string, a assessments.Assessment, before 
 	if c.MetOn > e.today {
 		e.problem(join(path, "met_on"), "%s is still to come", c.MetOn)
 	}
-	if c.Status == "waived" && strings.TrimSpace(c.ClosedReason) == "" {
+	switch {
+	case strings.TrimSpace(c.ClosedReason) != "":
+	case c.Status == "waived":
 		e.problem(join(path, "closed_reason"), "a condition is waived with a reason on record")
+	default:
+		e.problem(join(path, "closed_reason"),
+			"say what shows that it is met: a condition is not closed without a word")
 	}
+	day, line := c.MetOn, e.line
+	e.atEnd = append(e.atEnd, func() error {
+		from, err := e.askedFrom(c)
+		if err == nil && day < from {
+			e.line = line
+			e.problem(join(path, "met_on"),
+				"%s is before %s, the first day on which anything was decided or recorded here; a condition is met after it was set",
+				day, from)
+		}
+		return err
+	})
 	return e.notTheRequester(path, "closed_by", a, c.ClosedBy)
+}
+
+// askedFrom is the first day on which the condition can have been met: that of its recording, or of an
+// earlier decision about the assessment, because what was agreed is often typed later. It is asked at
+// the end: a file names the decisions behind the conditions.
+func (e approvals) askedFrom(c *assessments.ApprovalCondition) (assessments.Date, error) {
+	from := assessments.DateOf(c.RecordedAt.Time())
+	all, err := live[assessments.Decision](e,
+		assessments.Where{Field: "assessment", In: []string{c.AssessmentID}})
+	for _, d := range all {
+		if d.On != "" && d.On < from {
+			from = d.On
+		}
+	}
+	return from, err
 }

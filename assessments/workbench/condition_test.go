@@ -46,7 +46,8 @@ func TestAConditionIsHeldToTheApprovalThatRestsOnIt(t *testing.T) {
 	other.Owner = "Nils"
 	_, err = l.SaveCondition(ctx, other)
 	l.refused(err, assessments.Refused, "an approval rests on this condition with its owner, Mara")
-	c.Status, c.Recording = "met", assessments.Recording{RecordedBy: "Zoe", RecordedAt: 7}
+	c.Status, c.ClosedReason = "met", "the register"
+	c.Recording = assessments.Recording{RecordedBy: "Zoe", RecordedAt: 7}
 	l.must(l.SaveCondition(ctx, c))
 	l.get(&c)
 	if c.Owner != "Mara" || c.Recording != recorded {
@@ -61,7 +62,7 @@ func TestWhoClosesAConditionIsOnRecordEachTime(t *testing.T) {
 		Due: "2026-12-01",
 	}
 	l.must(l.SaveCondition(ctx, c))
-	c.Status, c.MetOn = "met", "2026-11-22"
+	c.Status, c.MetOn, c.ClosedReason = "met", "2026-11-22", "the list"
 	_, err := l.SaveCondition(ctx, c)
 	l.refused(err, assessments.Refused, "still to come")
 	c.MetOn = ""
@@ -97,7 +98,7 @@ func TestTheRequesterClosesNoCondition(t *testing.T) {
 	l := inReview(t)
 	c := assessments.ApprovalCondition{
 		ID: "r", AssessmentID: "a", Text: "Ask", Owner: "Rita", Due: "2026-12-01", Status: "met",
-		ClosedBy: "Rita",
+		ClosedBy: "Rita", ClosedReason: "the mail",
 	}
 	_, err := l.SaveCondition(ctx, c)
 	l.refused(err, assessments.Refused, "Rita asked for this approval")

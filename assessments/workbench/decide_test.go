@@ -87,7 +87,7 @@ func TestDaysOfADecisionMayBeTheSame(t *testing.T) {
 	l := inReview(t)
 	l.must(l.SaveCondition(ctx, assessments.ApprovalCondition{
 		ID: "met", AssessmentID: "a", Text: "Ask",
-		Owner: "Mara", Due: "2026-11-01", Status: "met",
+		Owner: "Mara", Due: "2026-11-01", Status: "met", ClosedReason: "the mail",
 	}))
 	due := assessments.ApprovalCondition{ID: "due", Text: "Train staff", Owner: "Mara", Due: "2026-11-21"}
 	l.must(l.Decide(ctx, assessments.Decision{
@@ -101,7 +101,7 @@ func TestDaysOfADecisionMayBeTheSame(t *testing.T) {
 	}
 	l.must(l.SaveCondition(ctx, assessments.ApprovalCondition{
 		ID: "due", AssessmentID: "a",
-		Text: "Train staff", Owner: "Mara", Due: "2026-11-21", Status: "met",
+		Text: "Train staff", Owner: "Mara", Due: "2026-11-21", Status: "met", ClosedReason: "the list",
 	}))
 	// what is met is not open
 	l.must(l.Decide(ctx, assessments.Decision{

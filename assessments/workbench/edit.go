@@ -50,6 +50,7 @@ type edit struct {
 	notes    []string           // what the person is told although nothing is wrong
 	relies   bool               // on records that must be those of the journal
 	adds     bool               // a record that is changed and not there: one in the bin comes back
+	atEnd    []func() error     // looks at what was recorded together, if nothing else is wrong
 	fromFile
 }
 
@@ -61,6 +62,10 @@ type fromFile struct {
 	refused *refusals                   // nil unless a file is carried out
 	read    map[string]assessments.Text // by digest: texts that a dry run has read and not stored
 }
+
+// errStandIn ends a transaction that would commit what stands in for something refused: no event says that it
+// was made. Nothing leads there; it is held here because such a record can be taken out by no one.
+var errStandIn = errors.New("a record that was refused would be stored")
 
 // errUnchanged ends a transaction in which nothing was to be done.
 var errUnchanged = errors.New("nothing to change")
@@ -143,8 +148,11 @@ func (w *journal) doInTurn(ctx context.Context, in intent, fn func(*edit) error)
 		if err != nil {
 			return err
 		}
-		if err := e.problems.Err(); err != nil {
+		if err := e.end(); err != nil {
 			return err
+		}
+		if e.refused != nil && e.refused.stands {
+			return errStandIn
 		}
 		if len(e.changes) == 0 {
 			return errUnchanged
@@ -164,6 +172,19 @@ func (w *journal) doInTurn(ctx context.Context, in intent, fn func(*edit) error)
 	}
 	w.wrote.note(ev.Changes)
 	return ev, nil
+}
+
+// end looks at what was recorded together, and says what is wrong.
+func (e *edit) end() error {
+	for _, look := range e.atEnd {
+		if len(e.problems) > 0 {
+			break
+		}
+		if err := look(); err != nil {
+			return err
+		}
+	}
+	return e.problems.Err()
 }
 
 // problem notes something wrong at a path of the input.
@@ -240,36 +261,6 @@ func join(path, field string) string {
 		return path
 	}
 	return path + "." + field
-}
-
-// references asks whether every reference of r leads to a record outside the bin.
-func (e *edit) references(r assessments.Record) (assessments.Problems, error) {
-	var out assessments.Problems
-	for _, f := range r.Fields() {
-		id := f.Value.String()
-		if f.Ref == "" || id == "" {
-			continue
-		}
-		to := assessments.New(f.Ref)
-		to.SetKey(id)
-		ok, err := e.Get(to)
-		switch {
-		case err != nil:
-			return nil, err
-		case !ok:
-			out = append(out, assessments.Problem{
-				Path:    f.Name,
-				Message: fmt.Sprintf("there is no %s with the id “%s”", f.Ref, id),
-			})
-		case assessments.InBin(to) && !assessments.InBin(r):
-			out = append(out, assessments.Problem{
-				Path: f.Name,
-				Message: fmt.Sprintf("the %s “%s” is in the bin; restore it first", f.Ref,
-					assessments.TitleOf(to)),
-			})
-		}
-	}
-	return out, nil
 }
 
 // remove takes a record out, noting it.

@@ -272,9 +272,9 @@ func TestPurgeNamesSingleWordsThatAreInNothingElse(t *testing.T) {
 		ID: "secret/1", DocumentID: "secret", Label: "1",
 		Status: assessments.VersionExecuted,
 	},
-		text("s.md", "# Side letter\n\nThe Zebrafinch rebate of Lumen is ref. K4711, deletion of content within 30 days, marmot otters.\n"), assessments.NoProgress{}))
+		text("s.md", "# Side letter\n\nThe Zebrafinch kickback of Lumen is ref. K4711, deletion of content within 30 days, marmot otters.\n"), assessments.NoProgress{}))
 	item := l.item("training_use").ID
-	reason := "They grant the ZEBRAFINCH rebate; deletion and Lumen's content are other things."
+	reason := "They grant the ZEBRAFINCH kickback; deletion and Lumen's content are other things."
 	f := &assessments.Finding{
 		ID: "f", AssessmentID: "a", ItemID: item, Text: "Compare k4711.",
 		Status: "open",
@@ -314,7 +314,7 @@ func TestPurgeNamesSingleWordsThatAreInNothingElse(t *testing.T) {
 			got[fmt.Sprint(m.Noun, " ", m.ID, " ", m.Field, " ", m.Earlier, " ", m.Single)] = m.Words
 		}
 		want := map[string]string{
-			"answer a/" + item + " reason false true": "ZEBRAFINCH, rebate",
+			"answer a/" + item + " reason false true": "ZEBRAFINCH, kickback",
 			"finding f gap true true":                 "k4711",
 			"tombstone  reason false true":            "zebrafinch",
 		}
@@ -324,7 +324,7 @@ func TestPurgeNamesSingleWordsThatAreInNothingElse(t *testing.T) {
 		}
 		said := strings.Join(p.Remains(), "\n")
 		for _, words := range []string{
-			"reason: “ZEBRAFINCH, rebate”",
+			"reason: “ZEBRAFINCH, kickback”",
 			"the reason of this purge, which stays: “zebrafinch”", "and 2 more",
 		} {
 			if !strings.Contains(said, words) {

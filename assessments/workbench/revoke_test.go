@@ -58,7 +58,7 @@ func TestRevokingAnApprovalWithdrawsOnlyWhatStillRestsOnIt(t *testing.T) {
 		assessments.ApprovalCondition{ID: "c", Text: "Train", Owner: "Mara", Due: "2026-12-01"}))
 	l.must(l.SaveCondition(ctx, assessments.ApprovalCondition{
 		ID: "c", AssessmentID: "a", Text: "Train",
-		Owner: "Mara", Due: "2026-12-01", Status: "met",
+		Owner: "Mara", Due: "2026-12-01", Status: "met", ClosedReason: "the list",
 	}))
 	if err := l.approve(assessments.Decision{ID: "wholly"}); err != nil {
 		t.Fatal(err)

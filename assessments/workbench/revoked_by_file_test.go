@@ -68,12 +68,12 @@ func TestAConditionThatIsOpenAgainIsClosedByNoOne(t *testing.T) {
 	if l.get(&c); c.ClosedBy != "" || c.MetOn != "" || c.CloseRecordedBy != "" || c.ClosedReason != "" {
 		t.Errorf("open again: %+v", c)
 	}
-	c.Status, c.ClosedBy, c.MetOn = "met", "Nils", "2026-11-20"
+	c.Status, c.ClosedBy, c.MetOn, c.ClosedReason = "met", "Nils", "2026-11-21", "the list"
 	l.must(l.SaveCondition(ctx, c))
 	l.actAs("Bruno", "security")
 	c.Text = "Train everyone" // which says nothing of how it was closed
 	l.must(l.SaveCondition(ctx, c))
-	if l.get(&c); c.ClosedBy != "Nils" || c.MetOn != "2026-11-20" || c.CloseRecordedBy != "Ada (legal)" {
+	if l.get(&c); c.ClosedBy != "Nils" || c.MetOn != "2026-11-21" || c.CloseRecordedBy != "Ada (legal)" {
 		t.Errorf("with other words: %+v", c)
 	}
 	c.Status, c.ClosedReason = "waived", "not needed"
