@@ -39,6 +39,8 @@ type Pages struct {
 	route   ui.Route
 	history history
 	ended   bool
+	// Recent are the places where the person was.
+	Recent Recents
 }
 
 // newPages is no page yet. calm is called whenever something was read.
@@ -255,6 +257,7 @@ func (p *Pages) Moved() {
 func (p *Pages) retitle() {
 	title, win := "Countersign", p.around.Window()
 	if p.page != nil {
+		p.Recent.note(p.page.Title(), p.Here())
 		title = p.page.Title() + " · " + title
 	}
 	if title != win.Title() {

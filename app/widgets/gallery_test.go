@@ -38,7 +38,7 @@ func TestVerdictsLookAsTheyDid(t *testing.T) {
 
 func samplePalette() fyne.CanvasObject {
 	p := NewPalette(nil)
-	p.items = []PaletteItem{
+	p.index = newPaletteIndex([]PaletteItem{
 		{ID: "1", Title: "Portfolio", Group: "Go to", Keys: "Ctrl 1"},
 		{ID: "2", Title: "Vendors", Group: "Go to", Keys: "Ctrl 2"},
 		{
@@ -46,7 +46,7 @@ func samplePalette() fyne.CanvasObject {
 			Group: "Services",
 		},
 		{ID: "4", Title: "Write an audit pack…", Group: "Do", Keys: "Ctrl P"},
-	}
+	})
 	p.search("")
 	return p
 }

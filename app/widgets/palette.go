@@ -2,6 +2,7 @@ package widgets
 
 import (
 	"slices"
+	"strings"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
@@ -21,7 +22,8 @@ type Palette struct {
 	field  *SearchField
 	list   *List
 	none   *canvas.Text
-	items  []PaletteItem
+	first  []PaletteItem // shown while nothing is typed
+	index  *paletteIndex
 	found  []PaletteItem
 	onGo   func(id string)
 	sheet  *sheet
@@ -32,7 +34,7 @@ type Palette struct {
 // closed.
 func NewPalette(onGo func(id string)) *Palette {
 	p := &Palette{onGo: onGo, none: &canvas.Text{}}
-	p.field = NewSearchField("Go to a vendor, an assessment, a page, or do something", p.search)
+	p.field = NewSearchField("Go to an item, a document, a vendor, a page, or do something", p.search)
 	p.field.OnKey = p.key
 	p.field.OnEscape = func() bool { p.Close(); return true }
 	p.field.OnSubmitted = func(string) { p.accept() }
@@ -43,13 +45,18 @@ func NewPalette(onGo func(id string)) *Palette {
 	return p
 }
 
+// SetFirst sets what is shown while nothing is typed: where one was, what can be
+// done here.
+func (p *Palette) SetFirst(items []PaletteItem) { p.first = items }
+
 // SetSource adds items found for a query beyond those given to Open, such as
-// the results of a search. It is called with every text and must be quick.
+// the results of a search. It is called with every text and must be quick. They
+// are ranked with the others.
 func (p *Palette) SetSource(source func(query string) []PaletteItem) { p.source = source }
 
 // Open shows the palette over a window with these items.
 func (p *Palette) Open(c fyne.Canvas, items []PaletteItem) {
-	p.items = items
+	p.index = newPaletteIndex(items)
 	p.field.Text = ""
 	p.field.clear.Hide()
 	p.search("")
@@ -65,11 +72,43 @@ func (p *Palette) Close() {
 	}
 }
 
-func (p *Palette) search(query string) {
-	p.found = slices.Clone(rankPalette(p.items, query, paletteMost))
-	if p.source != nil && query != "" {
-		p.found = append(p.found, p.source(query)...) // last: they answer to every query
+// Renew asks the source again for what is typed: it has found more. What is
+// picked stays picked.
+func (p *Palette) Renew() {
+	if p.sheet == nil {
+		return
 	}
+	picked := p.list.Picked()
+	p.search(p.field.Text)
+	for _, it := range p.found {
+		if it.ID == picked {
+			p.list.Pick(picked)
+		}
+	}
+}
+
+// answers are the items for a query, best first.
+func (p *Palette) answers(query string) []PaletteItem {
+	if strings.TrimSpace(query) == "" {
+		return slices.Concat(p.first, p.index.items[:min(len(p.index.items), max(paletteMost-len(p.first), 0))])
+	}
+	found := p.index.rank(query)
+	if p.source != nil {
+		var named []PaletteItem
+		for _, it := range p.source(query) {
+			if it.Found || it.Last {
+				found = append(found, rankedItem{item: it})
+			} else {
+				named = append(named, it)
+			}
+		}
+		found = append(found, newPaletteIndex(named).rank(query)...)
+	}
+	return ranking(found, paletteMost)
+}
+
+func (p *Palette) search(query string) {
+	p.found = p.answers(query)
 	var shown []Item
 	group := ""
 	for _, it := range p.found {

@@ -1,10 +1,14 @@
 package widgets
 
 import (
+	"fmt"
+	"slices"
+	"strings"
 	"testing"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/test"
+	"pgregory.net/rapid"
 
 	"countersign/app/widgets/internal/looktest"
 	"countersign/app/widgets/text"
@@ -89,10 +93,66 @@ func TestATapBesideTheSheetClosesItAndOneOnItDoesNot(t *testing.T) {
 func TestASourceAddsWhatASearchFinds(t *testing.T) {
 	p, _, _ := openPalette(t)
 	p.SetSource(func(q string) []PaletteItem {
-		return []PaletteItem{{ID: "doc", Title: "Enterprise Agreement", Words: q}}
+		return []PaletteItem{
+			{ID: "all", Title: "Search everything", Last: true},
+			{ID: "doc", Title: "Enterprise Agreement", Found: true},
+			{ID: "item", Title: "Indemnity", Words: q},
+		}
 	})
 	test.Type(p.field, "indemn")
-	if len(p.found) != 1 || p.found[0].ID != "doc" {
+	if len(p.found) != 3 || p.found[0].ID != "item" || p.found[1].ID != "doc" || p.found[2].ID != "all" {
 		t.Errorf("found %v", p.found)
 	}
+}
+
+// TestWhatIsFoundLaterLeavesTheChoice: the keyboard may be on a row when a search answers.
+func TestWhatIsFoundLaterLeavesTheChoice(t *testing.T) {
+	p, _, went := openPalette(t)
+	late := false
+	p.SetSource(func(string) []PaletteItem {
+		out := []PaletteItem{{ID: "all", Title: "Search everything", Last: true}}
+		if late {
+			out = append(out, PaletteItem{ID: "doc", Title: "Enterprise Agreement", Found: true})
+		}
+		return out
+	})
+	test.Type(p.field, "zzz")
+	late = true
+	p.Renew()
+	if len(p.found) != 2 || p.found[0].ID != "doc" || p.list.Picked() != "all" {
+		t.Fatalf("found %v, picked %s", p.found, p.list.Picked())
+	}
+	p.field.TypedKey(looktest.Key(fyne.KeyReturn))
+	if len(*went) != 1 || (*went)[0] != "all" {
+		t.Errorf("went %v", *went)
+	}
+	p.Renew() // it is closed
+}
+
+// TestTheRankingOfLettersTypedIsThatOfTheWhole: what answers to fewer letters is narrowed by the next.
+func TestTheRankingOfLettersTypedIsThatOfTheWhole(t *testing.T) {
+	letters := rapid.StringMatching("[abc ]{0,4}")
+	rapid.Check(t, func(r *rapid.T) {
+		var items []PaletteItem
+		for i := range rapid.IntRange(1, 8).Draw(r, "items") {
+			items = append(items, PaletteItem{
+				ID: fmt.Sprint(i), Title: rapid.StringMatching("[abc ]{1,8}").Draw(r, "title"),
+				Words: letters.Draw(r, "words"), Group: letters.Draw(r, "group"),
+				Rests: rapid.Bool().Draw(r, "rests"),
+			})
+		}
+		index, query := newPaletteIndex(items), ""
+		for range rapid.IntRange(1, 5).Draw(r, "keys") {
+			if query += rapid.StringMatching("[abc ]{1,2}").Draw(r, "key"); rapid.IntRange(0, 4).Draw(r, "back") == 0 {
+				query = query[:len(query)-1]
+			}
+			if strings.TrimSpace(query) == "" {
+				continue
+			}
+			got, want := ranking(index.rank(query), 40), rankPalette(items, query, 40)
+			if !slices.Equal(got, want) {
+				r.Fatalf("%q: %v, and at once %v", query, got, want)
+			}
+		}
+	})
 }

@@ -2,11 +2,12 @@ package window
 
 import (
 	"context"
+	"fmt"
+	"slices"
 	"strings"
 
 	"countersign/app/ui"
 	"countersign/app/widgets"
-	"countersign/assessments"
 )
 
 // target is where a palette entry leads.
@@ -24,6 +25,8 @@ type palette struct {
 	// asked are the items of the assessments; those of the assessment that is shown come first.
 	asked askedItems
 	shown string
+	// passages are found while one types.
+	passages passages
 }
 
 // openPalette reads what there is to go to and shows the palette. What is typed in the meantime is for the
@@ -64,14 +67,35 @@ func (w *Window) showPalette(all []found, asked askedItems, shown string) {
 	p := &palette{w: w, to: map[string]target{}, asked: asked, shown: shown}
 	p.list = widgets.NewPalette(p.choose)
 	p.list.SetSource(p.words)
-	for _, f := range all {
+	p.passages = passages{w: w, to: p.to, found: p.list.Renew}
+	var recent []found
+	for i, one := range w.session.Pages.Recent.Others(w.session.Pages.Here()) {
+		title := one.Title
+		if at := slices.IndexFunc(places, func(f place) bool { return f.page == one.At.Page }); at >= 0 &&
+			one.At == (ui.Route{Page: one.At.Page}) {
+			title = places[at].title // whatever was selected there
+		}
+		recent = append(recent, found{id: fmt.Sprint("recent ", i), title: title, group: "Recent", route: one.At})
+	}
+	p.add(recent)
+	p.addCommands()
+	first := slices.DeleteFunc(p.items, func(it widgets.PaletteItem) bool { return it.Rests })
+	p.items = nil
+	p.addCommands()
+	p.add(all)
+	p.add(asked.topics(shown))
+	p.add(settings())
+	p.list.SetFirst(first)
+	p.list.Open(w.win.Canvas(), p.items)
+}
+
+func (p *palette) add(list []found) {
+	for _, f := range list {
 		p.to[f.id] = target{route: f.route}
 		p.items = append(p.items, widgets.PaletteItem{
-			ID: f.id, Title: f.title, Group: f.group, Words: f.route.ID + f.route.Item,
+			ID: f.id, Title: f.title, Group: f.group, Detail: f.detail, Words: f.words,
 		})
 	}
-	p.addCommands()
-	p.list.Open(w.win.Canvas(), p.items)
 }
 
 func (p *palette) addCommands() {
@@ -80,7 +104,7 @@ func (p *palette) addCommands() {
 			continue
 		}
 		p.to["command "+c.ID] = target{command: &c}
-		one := widgets.PaletteItem{ID: "command " + c.ID, Title: c.Title, Group: c.Menu, Keys: c.Keys}
+		one := widgets.PaletteItem{ID: "command " + c.ID, Title: c.Title, Group: "Command", Keys: c.Keys}
 		if rests(c) {
 			one.Rests, one.Detail = true, c.Why() // choosing it says so in the status bar
 		}
@@ -95,6 +119,7 @@ func (p *palette) choose(id string) {
 		p.w.menu.run(*t.command)
 		return
 	}
+	p.w.win.Canvas().Unfocus() // what was left for the palette: the keyboard goes to the list of the place
 	p.w.Go(t.route)
 }
 
@@ -105,54 +130,9 @@ func (p *palette) words(query string) []widgets.PaletteItem {
 		return nil
 	}
 	p.to["search"] = target{route: ui.Route{Page: "search", ID: query}}
-	return append(p.itemsFor(query), widgets.PaletteItem{
+	out := append(p.itemsFor(query), p.passages.answer(query)...)
+	return append(out, widgets.PaletteItem{
 		ID: "search", Title: "Search everything for “" + query + "”",
-		Detail: "documents, quotes, notes, answers, evidence",
+		Detail: "documents, quotes, notes, answers, evidence", Last: true,
 	})
-}
-
-// found is a record the palette can lead to.
-type found struct {
-	id, title, group, detail string
-
-	route ui.Route
-}
-
-// lister lists the records of a noun.
-type lister interface {
-	List(context.Context, assessments.Noun, ...assessments.Where) ([]assessments.Record, error)
-}
-
-// records lists what can be gone to: assessments, all of the register, documents, evidence.
-func records(ctx context.Context, b lister) []found {
-	var out []found
-	pages := []struct {
-		noun assessments.Noun
-		page string
-	}{
-		{assessments.NounAssessment, "desk"},
-		{assessments.NounVendor, "vendors"},
-		{assessments.NounService, "vendors"},
-		{assessments.NounUse, "vendors"},
-		{assessments.NounContract, "vendors"},
-		{assessments.NounDocument, "contracts"},
-		{assessments.NounEvidence, "evidence"},
-	}
-	for _, p := range pages {
-		rows, err := b.List(ctx, p.noun)
-		if err != nil {
-			return out // the palette still has its commands
-		}
-		for _, r := range rows {
-			route := ui.Route{Page: p.page, ID: r.Key()}
-			if p.noun == assessments.NounDocument {
-				route = ui.Route{Page: p.page, Item: r.Key()}
-			}
-			out = append(out, found{
-				id: string(p.noun) + " " + r.Key(), title: assessments.TitleOf(r),
-				group: ui.Sentence(string(p.noun)), route: route,
-			})
-		}
-	}
-	return out
 }

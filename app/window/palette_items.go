@@ -75,13 +75,36 @@ func (q askedItems) find(query, shown string) (out []found) {
 				}
 				it := set.items[i]
 				out = append(out, found{
-					id: "item " + a.ID + "/" + it.ID, title: it.Title, group: it.ID, detail: a.Name,
+					id: "item " + a.ID + "/" + it.ID, title: it.Title, group: "Item", detail: it.ID + " · " + a.Name, words: it.ID,
 					route: ui.Route{Page: "desk", ID: a.ID, Item: it.ID},
 				})
 				if len(out) == mostItems {
 					return out
 				}
 			}
+		}
+	}
+	return out
+}
+
+// topics leads to what the papers say on each topic: on the assessment that is shown if it asks about it, or
+// else on one that does.
+func (q askedItems) topics(shown string) (out []found) {
+	for _, topic := range assessments.Topics() {
+		var to found
+		for _, a := range q.assessments {
+			for _, it := range q.sets[a.TemplateID].items {
+				if it.Topic == topic && (to.id == "" || a.ID == shown && to.route.ID != shown) {
+					to = found{
+						id: "topic " + string(topic), title: topic.Title(), group: "Topic",
+						detail: "what the papers say on it · " + a.Name,
+						route:  ui.Route{Page: "contracts", ID: a.ID, Item: it.ID},
+					}
+				}
+			}
+		}
+		if to.id != "" {
+			out = append(out, to)
 		}
 	}
 	return out
@@ -98,7 +121,9 @@ func order(later bool) int {
 func (p *palette) itemsFor(query string) (out []widgets.PaletteItem) {
 	for _, f := range p.asked.find(query, p.shown) {
 		p.to[f.id] = target{route: f.route}
-		out = append(out, widgets.PaletteItem{ID: f.id, Title: f.title, Detail: f.detail, Group: f.group})
+		out = append(out, widgets.PaletteItem{
+			ID: f.id, Title: f.title, Detail: f.detail, Group: f.group, Words: f.words,
+		})
 	}
 	return out
 }
