@@ -17,12 +17,33 @@ type acts struct {
 	m     *model
 }
 
-// record writes the placement into the use: scope, standard terms, reasons, answers and later move together.
-// Only they are changed, as long as they are those that the wizard began with.
+// record records the scope, once every question is answered.
 func (ac *acts) record() {
-	if !ac.m.complete() {
-		return
+	if ac.m.complete() {
+		ac.write(func() {})
 	}
+}
+
+// recordAndBegin records the scope as far as it is told, begins the assessment, and opens the text that is to
+// be judged: Ctrl+Enter. Questions that do not decide the scope can be answered later.
+func (ac *acts) recordAndBegin() {
+	switch pl := ac.m.placement(); {
+	case ac.m.use.ID == "":
+	case ac.m.assessment != "" && !ac.m.begun:
+		ac.goOn()
+	case ac.untold() != "":
+		ac.host.Note(ac.untold())
+	case pl.Outside || pl.Scope > 2 || ac.m.assessment != "":
+		ac.record()
+	default:
+		u := ac.m.result()
+		ac.write(func() { ac.beginAt(u, ac.openText) })
+	}
+}
+
+// write writes the placement into the use: scope, standard terms, reasons, answers and later move together.
+// Only they are changed, as long as they are those that the wizard began with.
+func (ac *acts) write(then func()) {
 	placed := ac.m.result()
 	intent := ui.Changing(ac.bench, &ac.m.use, func(r assessments.Record) {
 		u := r.(*assessments.Use)
@@ -42,6 +63,7 @@ func (ac *acts) record() {
 		}
 		ac.host.Note(where + " is recorded with its reasons")
 		ac.page.Load()
+		then()
 	})
 }
 
@@ -66,6 +88,14 @@ func (ac *acts) next() (verb string, do func()) {
 func (ac *acts) unanswered() string {
 	if pl := ac.m.placement(); ac.m.at != "" || pl.Scope == 0 && !pl.Outside {
 		return "Answer the scoping questions first."
+	}
+	return ""
+}
+
+// untold says that the answers do not tell the scope yet; "" if they do.
+func (ac *acts) untold() string {
+	if !ac.m.tells(ac.m.placement()) {
+		return "Answer the scoping questions until they tell the scope."
 	}
 	return ""
 }
@@ -110,8 +140,13 @@ func (ac *acts) assessService() {
 	})
 }
 
-// begin begins the assessment of a use.
+// begin begins the assessment of a use, and leads to its desk.
 func (ac *acts) begin(u assessments.Use) {
+	ac.beginAt(u, func(id string, _ assessments.Use) { ac.host.Go(ui.Route{Page: "desk", ID: id}) })
+}
+
+// beginAt begins the assessment of a use, and then leads on.
+func (ac *acts) beginAt(u assessments.Use, then func(id string, u assessments.Use)) {
 	rating := ac.bench.Rate(u)
 	a := assessments.Assessment{
 		ID: ac.bench.NewID(assessments.NounAssessment), UseID: u.ID,
@@ -127,6 +162,6 @@ func (ac *acts) begin(u assessments.Use) {
 			ac.host.Fail(err)
 			return
 		}
-		ac.host.Go(ui.Route{Page: "desk", ID: a.ID})
+		then(a.ID, u)
 	})
 }

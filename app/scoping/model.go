@@ -175,6 +175,10 @@ func (m *model) complete() bool {
 	return p.Outside || p.Scope > 0 && len(p.Missing) == 0
 }
 
+// tells reports whether the answers tell enough to begin with: every question is answered, or those left do not
+// change that it is Scope 2.
+func (m *model) tells(p scope.Placement) bool { return p.Scope == 2 || m.complete() }
+
 // unrecorded reports whether the result differs from what the use says.
 func (m *model) unrecorded() bool {
 	return m.complete() && !assessments.Equal(ptr(m.result()), ptr(m.use))

@@ -10,6 +10,8 @@ import (
 	"countersign/app/widgets"
 	"countersign/app/widgets/figure"
 	"countersign/assessments"
+	"countersign/assessments/terms"
+	"countersign/assessments/workbench"
 )
 
 // bench is what the wizard needs of the workbench.
@@ -19,6 +21,9 @@ type bench interface {
 	Add(ctx context.Context, records ...assessments.Record) (assessments.Event, error)
 	ui.Changer
 	Begin(ctx context.Context, a assessments.Assessment) (assessments.Event, error)
+	Assess(ctx context.Context, id string, day assessments.Date) (workbench.Assessed, error)
+	SearchAll(ctx context.Context, versions []string, opts terms.Options,
+		p assessments.Progress) (map[string]terms.Searched, error)
 	NewID(n assessments.Noun) string
 	Rate(u assessments.Use) assessments.RiskRating
 	Catalogue() *assessments.Catalogue
@@ -101,12 +106,19 @@ func (p *Page) Commands() []ui.Command {
 	return []ui.Command{
 		{ID: "scoping.back", Title: "Go back to the question before", Keys: "Backspace", Run: p.back},
 		next.Unless(p.acts.unanswered),
+		ui.Command{
+			ID: "scoping.begin", Title: "Record the scope and begin the assessment", Menu: "Assessment",
+			Keys: "Ctrl+Enter", Run: p.Submit,
+		}.Unless(p.acts.untold),
 		{
 			ID: "scoping.restart", Title: "Answer the scoping questions again", Menu: "Assessment",
 			Run: p.restart,
 		},
 	}
 }
+
+// Submit records the scope and begins the assessment: Ctrl+Enter.
+func (p *Page) Submit() { p.acts.recordAndBegin() }
 
 // TakeRune answers the question on screen with 1-9.
 func (p *Page) TakeRune(r rune) bool {

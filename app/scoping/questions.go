@@ -1,6 +1,7 @@
 package scoping
 
 import (
+	"fmt"
 	"strconv"
 
 	"fyne.io/fyne/v2"
@@ -58,6 +59,13 @@ func (qs *questions) showQuestion() {
 		back.Disable()
 	}
 	qs.ask.Add(widgets.NewWrap(back))
+	if pl := qs.m.placement(); qs.m.tells(pl) && qs.m.assessment == "" {
+		qs.ask.Add(text.NewProse(text.Run{
+			Text: "What is left does not change the scope and can be answered later.", Muted: true,
+		}))
+		qs.ask.Add(widgets.NewWrap(widgets.NewLink(fmt.Sprintf("Record Scope %d and begin", pl.Scope),
+			qs.page.Submit).WithKey("Ctrl Enter")))
+	}
 }
 
 // showResult shows the result, and offers to record it or to continue.
