@@ -92,6 +92,8 @@ func compare(q Quantity, l assessments.Limit) Finding {
 		f.Why = "It is as good as our fall-back" + under(require, at) + "."
 	case walk.stated && beyond(q, walk):
 		f.Outcome, f.Ours, f.Why = BeyondWalk, ours(walk), "That is our walk-away."
+	case !require.stated && !fallBack.stated:
+		f.Ours, f.Why = ours(walk), "It is not beyond our walk-away; no other position states a number."
 	case fallBack.stated && past.is == unknown:
 		f.Ours, f.Why = ours(fallBack), past.why
 	case fallBack.stated:

@@ -1,6 +1,7 @@
 package limits_test
 
 import (
+	"slices"
 	"strings"
 	"testing"
 
@@ -103,7 +104,7 @@ var pieces = []string{
 	"twelve-month", "a month", "’s notice",
 	"one hundred and", "0", "1,000", "1'000", "–", "to", "%", "does not guarantee", "liability", "cap",
 	"the annual fees", "ß", "\xff", "2026",
-	"hundred", "point five", "fees", "whichever is later", "x", "times",
+	"hundred", "point five", "İ", "The U.S.", "A", "fees paid by the U.S. Customer in", "unless", "fees", "whichever is later", "x", "times",
 }
 
 // TestEveryNumberIsInTheText: its words are where it says, and no two overlap.
@@ -112,6 +113,35 @@ func TestEveryNumberIsInTheText(t *testing.T) {
 		parts := rapid.SliceOfN(rapid.SampledFrom(pieces), 0, 14).Draw(t, "parts")
 		text := strings.Join(parts, rapid.SampledFrom([]string{" ", "", "\u00a0"}).Draw(t, "joint"))
 		whole(t, text)
+	})
+}
+
+// several are limits of one item that differ in everything by which a number is given to one of them.
+var several = assessments.Limits{Entries: []assessments.Limit{
+	notice.Entries[0],
+	{
+		Item: "X", ID: "cap", Better: "more", AnyBound: true, Unit: "yearly fees", About: []string{"liab", "cap"},
+		Require: "24 hours after becoming aware", First: true,
+	},
+	{
+		Item: "X", ID: "days", Better: "more", Unit: "days", Side: "before", From: "end",
+		About: []string{"shall", "provider"}, Unless: []string{"busi", "e.g"}, FallBack: "48 hours after becoming aware",
+	},
+	{Item: "X", ID: "share", Better: "less", Unit: "percent", About: []string{"per"}, WalkAway: "more than 72 hours"},
+	{Item: "X", ID: "place", Better: "named", Unit: "region", Require: "any incident"},
+}}
+
+// TestEveryComparisonIsOfANumberOfTheText: whatever the text is, and each says how they differ.
+func TestEveryComparisonIsOfANumberOfTheText(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		parts := rapid.SliceOfN(rapid.SampledFrom(pieces), 0, 16).Draw(t, "parts")
+		text := strings.Join(parts, rapid.SampledFrom([]string{" ", "", ". "}).Draw(t, "joint"))
+		read := limits.Parse(text)
+		for _, f := range limits.Check(&several, item(ours), text) {
+			if !slices.Contains(read, f.Quantity) || f.Outcome == "" || f.Ours == "" || f.Why == "" {
+				t.Fatalf("%q: %+v", text, f)
+			}
+		}
 	})
 }
 

@@ -47,6 +47,7 @@ var excepted = regexp.MustCompile(
 func subject(all []assessments.Limit, found []Quantity, at int, quote string) *assessments.Limit {
 	q := &found[at]
 	s := spanAt(sentencesOf(quote), q.Start)
+	s.to = max(s.to, q.End) // a number may go over what looks like the end of a sentence
 	if l := foremost(all, found, at, quote, s); l != nil {
 		return l
 	}
