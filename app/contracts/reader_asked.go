@@ -1,6 +1,8 @@
 package contracts
 
 import (
+	"strings"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 
@@ -15,6 +17,7 @@ import (
 type asked struct {
 	s        *strip
 	meta     *text.Prose
+	short    *widgets.Folding // of the meta
 	place    *widgets.Button
 	head     *fyne.Container
 	question *text.Prose
@@ -27,7 +30,8 @@ func newAsked(s *strip) *asked {
 		widgets.NewLink("Previous item", func() { s.walk(-1) }).WithKey("K").Small(), a.place,
 		widgets.NewLink("Next item", func() { s.walk(+1) }).WithKey("J").Small(),
 	)
-	a.head = widgets.NewFrame(nil, nil, nil, walk, widgets.NewInset(0, 1, a.meta))
+	a.short = widgets.NewFolding(lowWindow, a.meta)
+	a.head = widgets.NewFrame(nil, nil, nil, walk, widgets.NewInset(0, 1, a.short))
 	return a
 }
 
@@ -55,6 +59,7 @@ func (a *asked) showPlace() {
 		runs = append(runs, text.Run{Text: " · ", Muted: true}, text.Run{Text: "⚑ " + f, Tone: theme.Bad, Bold: true})
 	}
 	a.meta.Set(runs...)
+	a.short.SetLine(strings.Join(append(flags, it.ID, meta), " · "))
 	a.place.SetText("Items…")
 	if m := a.s.in; m.looked(m.reading.Version.ID) || m.refused != "" {
 		a.place.SetText(a.s.in.itemPlace(b))
@@ -65,29 +70,31 @@ func (a *asked) showPlace() {
 	}
 }
 
+// lowWindow is the height of a window, at 100 %, below which the strip folds: there the text would have no room.
+const lowWindow = 640
+
 // positions are ours on an item, side by side; in a low window they fold into a line.
 type positions struct {
 	folding *widgets.Folding
-	line    *text.Prose
 	columns *fyne.Container
 }
 
 func newPositions() *positions {
-	p := &positions{line: text.NewCaptionRuns(), columns: widgets.NewAbreast(230)}
-	p.folding = widgets.NewFolding(640, p.line, p.columns)
+	p := &positions{columns: widgets.NewAbreast(230)}
+	p.folding = widgets.NewFolding(lowWindow, p.columns)
 	return p
 }
 
 func (p *positions) show(it assessments.Item) {
 	p.columns.Objects = nil
-	var line []text.Run
+	var line []string
 	add := func(title, words string, mark theme.Mark, tone theme.Tone) {
 		if words == "" {
 			return
 		}
 		p.columns.Add(widgets.NewColumn(0.25, figure.NewStateMark(mark, title, tone),
 			text.NewProse(text.Run{Text: words})))
-		line = append(line, text.Run{Text: title + ": ", Bold: true, Tone: tone}, text.Run{Text: words + "  "})
+		line = append(line, title+": "+words)
 	}
 	if pos := it.Positions; pos != nil {
 		add("We require", pos.Require, theme.MarkFull, theme.Good)
@@ -97,7 +104,7 @@ func (p *positions) show(it assessments.Item) {
 	if it.WalkAwayReason != "" {
 		add("Not met is our walk-away", it.WalkAwayReason, theme.MarkCross, theme.Bad)
 	}
-	p.line.Set(line...)
+	p.folding.SetLine(strings.Join(line, "  "))
 	setVisible(p.folding, len(line) > 0)
 	p.columns.Refresh()
 	p.folding.Refresh()

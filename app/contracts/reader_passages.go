@@ -50,7 +50,7 @@ func newPassageColumn(p *Reader) *passageColumn {
 		topic.Add(chip)
 	}
 	top := widgets.NewInset(3, 2, widgets.NewColumn(1.5, topic, c.search, c.hits.body))
-	c.body = widgets.NewFrame(top, widgets.NewInset(3, 2, c.foot), nil, nil, c.center)
+	c.body = widgets.NewFrame(top, widgets.NewRoomy(lowWindow, widgets.NewInset(3, 2, c.foot)), nil, nil, c.center)
 	return c
 }
 

@@ -29,7 +29,7 @@ const maxQuote = 5000
 func newTextSelection(c *textColumn) *textSelection {
 	se := &textSelection{column: c, p: c.p, selected: text.NewCaption("")}
 	se.cite = widgets.NewPrimary("Cite selection…", func() { se.citeIt(false) }).Small()
-	se.foot = widgets.NewInset(3, 1.5, widgets.NewColumn(1, se.selected, widgets.NewWrap(se.cite)))
+	se.foot = widgets.NewInset(3, 1.5, widgets.NewColumn(1, widgets.NewRoomy(lowWindow, se.selected), widgets.NewWrap(se.cite)))
 	se.foot.Hide()
 	return se
 }

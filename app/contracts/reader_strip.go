@@ -39,7 +39,7 @@ func newStrip(p *Reader) *strip {
 	s.giver = verdict.NewGiver(s, p.bench, p.host, s.shown)
 	s.asked = newAsked(s)
 	s.positions = newPositions()
-	s.answer = verdict.NewAnswer(s.giver)
+	s.answer = verdict.NewAnswer(s.giver, lowWindow)
 	s.why = verdict.Why(s.giver, whyLines, func() string { return s.item })
 	s.why.Row.LabelWidth(36)
 	parts := append([]fyne.CanvasObject{s.asked.head, s.asked.question, s.positions.folding}, s.answer.Objects()...)

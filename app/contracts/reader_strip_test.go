@@ -311,3 +311,27 @@ func TestStripPushesTheTextDown(t *testing.T) {
 		t.Errorf("a long reason leaves the text %v pixels of the window", h.Window().Canvas().Size().Height-low())
 	}
 }
+
+func TestStripFoldsInALowWindow(t *testing.T) {
+	h, b := desk(t)
+	p := open(t, h, b, ui.Route{Page: "reader", ID: "msa/3", Item: "a/" + item(t, b, "training_use")})
+	fold := p.strip.positions.folding
+	tall := fold.Size().Height
+	if fold.Folded() || !fold.Disabled() {
+		t.Error("it is folded in a window of 800 pixels")
+	}
+	h.Window().Resize(fyne.NewSize(1130, 600))
+	p.strip.fit()
+	low := fold.Size().Height
+	if !fold.Folded() || low >= tall || p.strip.why.Field.Size().Height < 10 {
+		t.Errorf("in a window of 600 pixels it is %v high, before %v", low, tall)
+	}
+	h.Window().Canvas().Focus(fold)
+	p.strip.fit()
+	if fold.Folded() || fold.Size().Height <= low {
+		t.Errorf("with the keyboard on it, it is %v high, folded %v", fold.Size().Height, low)
+	}
+	if !h.Sees("No training or improvement of any model") {
+		t.Errorf("unfolded it says %s", h.Words())
+	}
+}

@@ -29,7 +29,7 @@ type card struct {
 
 func newCard(p *Page) *card {
 	c := &card{p: p, asked: newQuestion(p), fields: newFields(p)}
-	c.answer = verdict.NewAnswer(p.verdicts.Giver)
+	c.answer = verdict.NewAnswer(p.verdicts.Giver, 0)
 	c.quoted = &quoted{p: p, card: c, column: widgets.NewColumn(1.5)}
 	c.expected = &expected{p: p, card: c, column: widgets.NewColumn(0.5)}
 	links := widgets.NewWrap(

@@ -22,24 +22,27 @@ type Answer struct {
 	verdicts *widgets.VerdictBar
 	fallBack *widgets.CheckBox
 	walkAway *widgets.CheckBox
-	state    *text.Prose // stale, to be confirmed, second person
+	state    *text.Prose      // stale, to be confirmed, second person
+	folded   *widgets.Folding // the state, in a low window
 	confirm  *widgets.Button
 }
 
-// NewAnswer shows the verdict that g gives.
-func NewAnswer(g *Giver) *Answer {
+// NewAnswer shows the verdict that g gives. What it waits for folds into a line where the window has less than a
+// height, in pixels at 100 %.
+func NewAnswer(g *Giver, least float32) *Answer {
 	s := &Answer{g: g, state: text.NewProse(), Sum: text.NewCaptionRuns()}
 	s.verdicts = widgets.NewVerdictBar(choices(), g.Give)
 	s.fallBack = widgets.NewCheckBox("At or above our fall-back position", false, g.setFallBack)
 	s.walkAway = widgets.NewCheckBox("Walk-away reached: at or beyond our walk-away position (X)", false,
 		g.setWalkAway)
 	s.confirm = widgets.NewButton("", nil)
+	s.folded = widgets.NewFolding(least, s.state)
 	return s
 }
 
 // Objects are the parts in their order, one under the other; those that say nothing now are hidden.
 func (s *Answer) Objects() []fyne.CanvasObject {
-	return []fyne.CanvasObject{s.verdicts, s.fallBack, s.walkAway, s.state, s.confirm}
+	return []fyne.CanvasObject{s.verdicts, s.fallBack, s.walkAway, s.folded, s.confirm}
 }
 
 func choices() []widgets.Choice {
@@ -100,7 +103,8 @@ func (s *Answer) Show(it assessments.Item) {
 	setVisible(s.walkAway, s.g.m.mayWalkAway(it.ID))
 	s.walkAway.Set(a.WalkAway)
 	s.state.Set(s.stateRuns(it, a)...)
-	setVisible(s.state, s.state.String() != "")
+	setVisible(s.folded, s.state.String() != "")
+	s.folded.SetLine(s.state.String())
 	s.showConfirm(it, a)
 	s.Sum.Set(text.Run{Text: pts.Arithmetic, Bold: true}, text.Run{Text: assessed(a), Muted: true})
 }

@@ -6,8 +6,6 @@ import (
 
 	"countersign/app/theme"
 	"countersign/app/widgets/internal/draw"
-	"countersign/app/widgets/internal/focus"
-	"countersign/app/widgets/text"
 )
 
 // abreastLayout puts objects into columns of one width.
@@ -65,55 +63,4 @@ func (l *abreastLayout) place(o []fyne.CanvasObject, width float32,
 		line = max(line, h)
 	}
 	return y + line
-}
-
-// Folding is something that folds into one line in a low window, and opens while the pointer or the keyboard is
-// on it.
-type Folding struct {
-	focus.Control
-	least float32
-	line  *text.Prose
-	whole fyne.CanvasObject
-}
-
-// NewFolding folds something into a line where the window has less than a height, in pixels at 100 %.
-func NewFolding(least float32, line *text.Prose, whole fyne.CanvasObject) *Folding {
-	f := &Folding{least: least, line: line.OneLine(), whole: whole}
-	f.Start(f, nil)
-	f.SetDisabled(true)
-	return f
-}
-
-// low tells whether the window is low.
-func (f *Folding) low() bool {
-	c := focus.CanvasOf(f)
-	return c != nil && c.Size().Height < theme.Scaled(f.least)
-}
-
-// Folded tells whether the line stands for the whole.
-func (f *Folding) Folded() bool { return f.low() && !f.Hovered() && !f.HasFocus() }
-
-// HeightFor is the height it needs in a width.
-func (f *Folding) HeightFor(width float32) float32 {
-	if f.Folded() {
-		return f.line.HeightFor(width)
-	}
-	return draw.HeightFor(f.whole, width)
-}
-
-func (f *Folding) Holds() []fyne.CanvasObject { return []fyne.CanvasObject{f.line, f.whole} }
-
-// CreateRenderer implements fyne.Widget.
-func (f *Folding) CreateRenderer() fyne.WidgetRenderer {
-	ring := draw.NewRing()
-	return draw.New(func(size fyne.Size) fyne.Size {
-		folded := f.Folded()
-		f.SetDisabled(!f.low()) // in a tall window there is nothing to open: Tab does not stop here
-		draw.Show(f.line, folded)
-		draw.Show(f.whole, !folded)
-		f.line.Resize(size)
-		f.whole.Resize(size)
-		draw.PlaceRing(ring, f.HasFocus(), fyne.Position{}, size, 3)
-		return fyne.NewSize(theme.Scaled(120), f.HeightFor(max(size.Width, theme.Scaled(120))))
-	}, f.line, f.whole, ring)
 }
