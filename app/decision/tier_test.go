@@ -19,7 +19,7 @@ func TestAnApprovalNamesWhatItsTierTakes(t *testing.T) {
 	if !l.Sees("No tier is accepted for this assessment",
 		"0 % of the weight is assessed, and tier 1 takes 90 %") ||
 		!l.Sees("sign-off of the present state by legal",
-			"3 more things are missing by the rules of the tier") {
+			"8 more things are missing by the rules of the tier") {
 		t.Errorf("the dialog shows %s", l.Words())
 	}
 	l.Fill("Decided by", "Helga")

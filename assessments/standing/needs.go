@@ -38,6 +38,7 @@ func Needs(d, stored *assessments.Dossier, judged []scoring.Judged, r scoring.Re
 	n.signOffs(on, stored)
 	for i := range judged {
 		n.strength(&judged[i])
+		n.unassessed(&judged[i])
 	}
 	n.review(on, validUntil)
 	return n.list
@@ -118,6 +119,21 @@ func (n *needs) strength(j *scoring.Judged) {
 			Text: fact + "; quote or attach that, or have an exception approved",
 		})
 	}
+}
+
+// unassessed asks for a verdict where “not met” would be our walk-away: the least coverage says how much may be left
+// open, and not that one of these is.
+func (n *needs) unassessed(j *scoring.Judged) {
+	it, ok := n.d.Template.Item(j.Item)
+	if !ok || it.WalkAwayReason == "" || it.DealBreaker || j.Excepted || !j.Applicable() ||
+		j.Verdict != assessments.NotAssessed {
+		return
+	}
+	fact := fmt.Sprintf("%s is not assessed, and “not met” would be our walk-away", n.d.ItemCalled(j.Item))
+	n.add(Need{
+		Field: "outcome", Item: j.Item, fact: fact,
+		Text: fact + "; assess it, say the facts of the use that it depends on, or have an exception approved",
+	})
 }
 
 // review holds the approval to the cadence of the tier.

@@ -81,6 +81,18 @@ func TestNeeds(t *testing.T) {
 		"not met": {func(_ *assessments.Dossier, j *scoring.Judged, _ *scoring.Result) {
 			j.Strength, j.Verdict = "", assessments.NotMet
 		}, "", ""},
+		"a walk-away not assessed": {func(d *assessments.Dossier, j *scoring.Judged, _ *scoring.Result) {
+			d.Template.Items[0].WalkAwayReason, j.Verdict = "It is unlawful.", assessments.NotAssessed
+		}, "", "“Training” (T) is not assessed, and “not met” would be our walk-away; assess it"},
+		"a walk-away not asked": {func(d *assessments.Dossier, j *scoring.Judged, _ *scoring.Result) {
+			d.Template.Items[0].WalkAwayReason, j.Verdict, j.Hidden = "It is unlawful.", assessments.NotAssessed, true
+		}, "", ""},
+		"a walk-away not assessed, with an exception": {func(d *assessments.Dossier, j *scoring.Judged, _ *scoring.Result) {
+			d.Template.Items[0].WalkAwayReason, j.Verdict, j.Excepted = "It is unlawful.", assessments.NotAssessed, true
+		}, "", ""},
+		"another not assessed": {func(_ *assessments.Dossier, j *scoring.Judged, _ *scoring.Result) {
+			j.Verdict = assessments.NotAssessed
+		}, "", ""},
 		"brief": {func(_ *assessments.Dossier, j *scoring.Judged, _ *scoring.Result) {
 			j.Strength, j.Brief = "", true
 		}, "", ""},
