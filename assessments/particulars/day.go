@@ -10,16 +10,20 @@ import (
 )
 
 const (
-	month = `(?:jan(?:uary|\.)?|feb(?:ruary|\.)?|mar(?:ch|\.)?|apr(?:il|\.)?|may|june?|july?|aug(?:ust|` +
-		`\.)?|` +
-		`sept?(?:ember|\.)?|oct(?:ober|\.)?|nov(?:ember|\.)?|dec(?:ember|\.)?)`
-	ordinal = `(?:st|nd|rd|th)?`
+	// month is a month in English, German, French, Spanish or Italian; months says which.
+	month = `(?:jan(?:uary|uar|vier|\.)?|enero|gennaio|feb(?:ruary|ruar|rero|braio|\.)?|février|` +
+		`mar(?:ch|s|zo|\.)?|märz|apr(?:il(?:e)?|\.)?|avril|abril|may[o]?|mai|maggio|` +
+		`jun[ei]?o?|juin|giugno|jul[yi]?o?|juillet|luglio|aug(?:ust|\.)?|août|agosto|` +
+		`sept?(?:ember|embre|iembre|\.)?|settembre|o[ck]t(?:ober|obre|ubre|\.)?|ottobre|` +
+		`nov(?:ember|embre|iembre|\.)?|de[cz](?:ember|\.)?|décembre|dici?embre)`
+	ordinal = `(?:st|nd|rd|th|er|\.|º)?`
 	// written is a day as papers write it; its groups are read by readDay.
 	written = `(?:(?P<iso>\d{4}-\d{1,2}-\d{1,2})|` +
-		`(?P<dmy>\d{1,2}` + ordinal + `(?:\s+(?:day\s+)?of)?[\s-]+` + month + `[,\s-]+\d{4})|` +
+		`(?P<dmy>\d{1,2}` + ordinal + `(?:\s+(?:day\s+)?of|\s+de)?[\s-]+` + month +
+		`(?:\s+del?)?[,\s-]+\d{4})|` +
 		`(?P<mdy>` + month + `\s+\d{1,2}` + ordinal + `(?:,|\s)\s*\d{4})|` +
 		`(?P<num>\d{1,2}[./]\d{1,2}[./]\d{4})|` +
-		`(?P<my>` + month + `,?\s+\d{4}))`
+		`(?P<my>` + month + `(?:\s+de)?,?\s+\d{4}))`
 	weekday = `(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s+)?`
 )
 
@@ -30,17 +34,21 @@ var labels = []struct {
 }{
 	{"effective", `(?:version\s+)?effective(?:\s+(?:date|as\s+of|from|on|since))*(?:\s+of\s+[\w ]{3,40})?` +
 		`|date\s+effective|in\s+(?:force|effect)\s+(?:from|since|as\s+of)|commencement\s+date|` +
-		`valid\s+(?:from|as\s+of)`},
+		`valid\s+(?:from|as\s+of)|(?:gültig|in\s+kraft)\s+(?:ab|seit)(?:\s+dem)?|(?:entrée\s+)?en\s+vigueur(?:\s+(?:le|` +
+		`depuis|au|à\s+partir\s+du|au\s+\w+\s+du))*|(?:entrada\s+)?en\s+vigor\s+desde(?:\s+el)?|in\s+vigore\s+(?:dal|da)`},
 	{"last_updated", `(?:date\s+of\s+)?(?:last|latest|most\s+recent(?:ly)?)\s+` +
 		`(?:updated?|modified|modification|revised|revision|reviewed|changed?|amended|edited|posted)` +
 		`(?:\s+(?:on|date|as\s+of))?|(?:updated|modified|revised|amended)(?:\s+(?:on|date|as\s+of))?` +
 		`|(?:this|these)\s+[\w ]{3,40}(?:was|were)\s+last\s+(?:updated|modified|revised|changed)` +
 		`(?:\s+on)?` +
-		`|date\s+of\s+(?:update|revision)`},
+		`|date\s+of\s+(?:update|revision)|(?:zuletzt|letzte)\s+(?:aktualisier\w+|geänder\w+|änderung)` +
+		`(?:\s+am)?|(?:dernière|date\s+de(?:\s+dernière)?)\s+(?:mise\s+à\s+jour|modification)(?:\s+le)?|` +
+		`mise?s?\s+à\s+jour\s+(?:le|au)|última\s+(?:actualización|modificación)|` +
+		`ultim[oa]\s+(?:aggiornamento|modifica|revisione)|aggiornat\w\s+(?:al|il)`},
 	{"version", `version(?:\s+(?:date|dated|of|as\s+of|[\d.]+))*(?:\s+(?:on|of))?|\(?revision|v\d[\d.]*|` +
 		`dated(?:\s+as\s+of)?|publication\s+date|published(?:\s+on)?|release\s+date|` +
 		`date\s+of\s+(?:issue|publication)|` +
-		`issued(?:\s+on)?|posted(?:\s+on)?`},
+		`issued(?:\s+on)?|posted(?:\s+on)?|stand|fassung\s+vom|version\s+(?:du|vom|del)|en\s+date\s+du`},
 	{"signed", `(?:entered\s+into|made|signed|executed)(?:\s+and\s+entered\s+into)?(?:\s+(?:on|as\s+of|` +
 		`this))+` +
 		`|date\s+of\s+signature|signed\s+on`},
@@ -54,7 +62,8 @@ var (
 func compileLabels() []*regexp.Regexp {
 	out := []*regexp.Regexp{}
 	for _, l := range labels {
-		out = append(out, regexp.MustCompile(`(?i)(?:\b|_)(?:`+l.words+`)[\s*_:)(–—-]*(?:the\s+)?`+weekday+
+		out = append(out, regexp.MustCompile(`(?i)(?:\b|_|^|\s)(?:`+l.words+`)[\s*_:)(–—-]*(?:the\s+)?`+
+			weekday+
 			written))
 	}
 	return out
@@ -202,9 +211,23 @@ func (p *paper) counting() counts {
 var (
 	numeric = regexp.MustCompile(`\b(\d{1,2})[./](\d{1,2})[./]\d{4}\b`)
 	format  = regexp.MustCompile(`(?i)\b(dd|mm)[/.-](?:dd|mm)[/.-]yy(?:yy)?\b`)
-	months  = map[string]int{
-		"jan": 1, "feb": 2, "mar": 3, "apr": 4, "may": 5, "jun": 6, "jul": 7, "aug": 8, "sep": 9, "oct": 10,
-		"nov": 11, "dec": 12,
+	// months are the first letters of the months.
+	months = []struct {
+		begins *regexp.Regexp
+		month  int
+	}{
+		{regexp.MustCompile(`^(?:jan|ene|gen)`), 1},
+		{regexp.MustCompile(`^(?:feb|fév)`), 2},
+		{regexp.MustCompile(`^(?:mar|mär)`), 3},
+		{regexp.MustCompile(`^(?:apr|avr|abr)`), 4},
+		{regexp.MustCompile(`^(?:may|mai|mag)`), 5},
+		{regexp.MustCompile(`^(?:jun|juin|giu)`), 6},
+		{regexp.MustCompile(`^(?:jul|juil|lug)`), 7},
+		{regexp.MustCompile(`^(?:aug|aoû|ago)`), 8},
+		{regexp.MustCompile(`^(?:sep|set)`), 9},
+		{regexp.MustCompile(`^(?:oct|okt|ott)`), 10},
+		{regexp.MustCompile(`^nov`), 11},
+		{regexp.MustCompile(`^(?:dec|dez|déc|dic)`), 12},
 	}
 	parts = regexp.MustCompile(`(?i)\d+|` + month)
 )
@@ -249,7 +272,12 @@ func monthOf(s string) int {
 	if n, err := strconv.Atoi(s); err == nil {
 		return n
 	}
-	return months[strings.ToLower(s)[:3]]
+	for _, m := range months {
+		if m.begins.MatchString(strings.ToLower(s)) {
+			return m.month
+		}
+	}
+	return 0
 }
 
 func valid(y, m, d string) (string, bool) {
