@@ -18,7 +18,7 @@ const (
 		`nov(?:ember|embre|iembre|\.)?|de[cz](?:ember|\.)?|décembre|dici?embre)`
 	ordinal = `(?:st|nd|rd|th|er|\.|º)?`
 	// written is a day as papers write it; its groups are read by readDay.
-	written = `(?:(?P<iso>\d{4}-\d{1,2}-\d{1,2})|` +
+	written = `(?:(?P<iso>\d{4}[-./]\d{1,2}[-./]\d{1,2})|` +
 		`(?P<dmy>\d{1,2}` + ordinal + `(?:\s+(?:day\s+)?of|\s+de)?[\s-]+` + month +
 		`(?:\s+del?)?[,\s-]+\d{4})|` +
 		`(?P<mdy>` + month + `\s+\d{1,2}` + ordinal + `(?:,|\s)\s*\d{4})|` +
@@ -43,12 +43,12 @@ var labels = []struct {
 		`(?:\s+on)?` +
 		`|date\s+of\s+(?:update|revision)|(?:zuletzt|letzte)\s+(?:aktualisier\w+|geänder\w+|änderung)` +
 		`(?:\s+am)?|(?:dernière|date\s+de(?:\s+dernière)?)\s+(?:mise\s+à\s+jour|modification)(?:\s+le)?|` +
-		`mise?s?\s+à\s+jour\s+(?:le|au)|última\s+(?:actualización|modificación)|` +
+		`(?:version\s+)?mise?s?\s+à\s+jour\s+(?:le|au|en|du)|última\s+(?:actualización|modificación)|` +
 		`ultim[oa]\s+(?:aggiornamento|modifica|revisione)|aggiornat\w\s+(?:al|il)`},
 	{"version", `version(?:\s+(?:date|dated|of|as\s+of|[\d.]+))*(?:\s+(?:on|of))?|\(?revision|v\d[\d.]*|` +
 		`dated(?:\s+as\s+of)?|publication\s+date|published(?:\s+on)?|release\s+date|` +
 		`date\s+of\s+(?:issue|publication)|` +
-		`issued(?:\s+on)?|posted(?:\s+on)?|stand|fassung\s+vom|version\s+(?:du|vom|del)|en\s+date\s+du`},
+		`issued(?:\s+on)?|posted(?:\s+on)?|(?:terms|policy|agreement|notice|conditions)\s+dated|stand|fassung\s+vom|version\s+(?:du|vom|del)|en\s+date\s+du`},
 	{"signed", `(?:entered\s+into|made|signed|executed)(?:\s+and\s+entered\s+into)?(?:\s+(?:on|as\s+of|` +
 		`this))+` +
 		`|date\s+of\s+signature|signed\s+on`},

@@ -31,7 +31,7 @@ var kindTitles = []struct {
 	{regexp.MustCompile(`(?i)\bservice[ -]levels?\b|\bSLAs?\b|\buptime (agreement|commitment)`), kindSLA},
 	{regexp.MustCompile(`(?i)\b(acceptable|fair|prohibited)[ -]use\b|\busage (polic|guideline)|` +
 		`\buse polic` +
-		`|\b(prohibited|restricted) (content|products|services|activities|uses)\b|\bnutzungsrichtlinie|` +
+		`|\b(prohibited|restricted) (content|products|services|activities|uses)\b|\bnutzungsrichtlinie|\badvertis\w+ (polic|guidelines|standards)|` +
 		`\bcontent polic|\bcommunity (guidelines|standards)|\bcode of conduct|\buse restrictions`), kindUse},
 	{regexp.MustCompile(`(?i)\bprivacy\b|\bdata polic|\bpersonal information|\bdatenschutz|` +
 		`\bconfidentialité|\bdonnées personnelles|\bprivacidad|\bprotección de datos`), kindPrivacy},

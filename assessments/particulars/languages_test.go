@@ -26,3 +26,19 @@ func TestADayIsReadInFiveLanguages(t *testing.T) {
 		}
 	}
 }
+
+func TestTheGoverningLawIsReadInFrenchAndGerman(t *testing.T) {
+	for says, want := range map[string]string{
+		"Les présentes conditions sont soumises au droit français.": "français",
+		"Le contrat est régi par la loi belge.":                     "belge",
+		"Es gilt deutsches Recht.":                                  "deutsches",
+		"Es gilt das Recht der Bundesrepublik Deutschland.":         "Bundesrepublik Deutschland",
+		"Vos données sont soumises à un droit d’accès.":             "",
+		"Es gilt das Recht der Beschwerde.":                         "",
+		"Sie haben das Recht der Beschwerde bei der Behörde.":       "",
+	} {
+		if got := value(particulars.Read(paper("# Conditions", says)).GoverningLaw); got != want {
+			t.Errorf("%q: %q, want %q", says, got, want)
+		}
+	}
+}

@@ -26,9 +26,14 @@ var (
 	// governs finds a sentence that chooses a law.
 	governs = regexp.MustCompile(`(?i)\b(?:governed|govern|governs|construed|interpreted|` +
 		`governing\s+laws?|applicable\s+law|` +
-		`choice\s+of\s+law|laws?\b[^.;]{0,60}\bappl(?:y|ies))\b`)
+		`choice\s+of\s+law|soumis\w*\s+(?:au|à)|loi\s+applicable|régi\w*\s+par|es\s+gilt|unterlieg\w+|` +
+		`anwendbares\s+recht|laws?\b[^.;]{0,60}\bappl(?:y|ies))\b`)
 	choices = []*regexp.Regexp{
 		regexp.MustCompile(`\b[Ll]aws?\s+(?:in\s+force\s+)?(?:of|in)\s+(?:the\s+)?(` + place + `)`),
+		regexp.MustCompile(`(?i)\b(?:droit|loi)\s+((?:fran[cç]ais|suisse|belge|luxembourgeois|allemand|anglais|` +
+			`irlandais|néerlandais|italien|espagnol)\w*)`),
+		regexp.MustCompile(`(?i)\b(deutsches|österreichisches|schweizer(?:isches)?)\s+Recht\b`),
+		regexp.MustCompile(`\bRecht\s+der\s+(Bundesrepublik\s+Deutschland|Republik\s+Österreich|Schweiz)`),
 		regexp.MustCompile(`\bLAWS?\s+OF\s+(?:THE\s+)?(` + place + `)`),
 		regexp.MustCompile(`(?i)\b(` + nation + `)\s+(?:state\s+)?laws?\b`),
 		regexp.MustCompile(`\b[Gg]overn(?:ed|s|ing)?\s+(?:exclusively\s+|solely\s+)` +
@@ -51,7 +56,7 @@ var (
 	// others are sentences about law that choose none for this paper.
 	others = regexp.MustCompile(`(?i)\b(?:incorporated|organi[sz]ed|existing|formed|registered|` +
 		`established|incorporation)\s+(?:and\s+\w+\s+)?under\b` +
-		`|\bin\s+accordance\s+with\s+the\s+laws?\s+of\s+your\b|\bexport\b|\bcopyright\s+law|\btax\s+law|` +
+		`|\b(?:data\s+protection|privacy)\s+laws?\b|\bin\s+accordance\s+with\s+the\s+laws?\s+of\s+your\b|\bexport\b|\bcopyright\s+law|\btax\s+law|` +
 		`\bcomply\s+with\b`)
 	noPlace = regexp.MustCompile(`(?i)^(?:the|this|that|such|these|any|agreement|terms|data|section|` +
 		`applicable|party|` +

@@ -53,7 +53,7 @@ var (
 		`^(?:schedule|exhibit|annex|appendix|module|table|clauses?)` +
 		`\b[\s\w.]{0,6}$|\barbitration\b|\bpayment\s+card\b|` +
 		`\bPCI\b|\bDPF\b|\bprivacy\s+shield\b|^(?:do|does|how|what|change|changes|violat\w+|modif\w+|` +
-		`updates?|beyond)\b|^payment\s+terms$|^(?:schedule|exhibit|annex|appendix|attachment)\s+\w+\s+(?:of|to)\b|` +
+		`updates?|beyond)\b|^payment\s+terms$|^(?:dispute|group|arbitration|written|prior)\s+notice$|^(?:schedule|exhibit|annex|appendix|attachment)\s+\w+\s+(?:of|to)\b|` +
 		`\b(?:commission|authority|board|office)['’]s\b|\bprogram$|` +
 		`\bobject\s+of\b|\band\s+the\s+(?:agreement|applicable\s+terms)$|^(?:general|` +
 		`jurisdiction.specific|\w+)\s+terms\s+and\s+conditions\s+of\s+this|` +
@@ -173,7 +173,8 @@ func (f *finding) add(s span, from, to int) {
 var (
 	joined   = regexp.MustCompile(`^(.*\b` + paperName + `)\s+and\s+(?:the\s+|our\s+)?(\S.*)$`)
 	numbered = regexp.MustCompile(`^\W*\d[\d.]*\W*$`)
-	itemEnds = regexp.MustCompile(`^\W*(?:$|[:(–—-]|and\W*$|or\W*$|\(?https?:)`)
+	itemEnds = regexp.MustCompile(`(?i)^\W*(?:$|[:(–—-]|and\W*$|or\W*$|\(?https?:|which\b|` +
+		`(?:explain|describe|set|govern|contain|cover|appl)(?:s|ies)\b)`)
 )
 
 // keepsOut are sentences that say a paper is no part of this one.
@@ -213,6 +214,8 @@ var (
 	// partAfter is said after the name of a part of this paper, or of a heading in it.
 	partAfter = regexp.MustCompile(`(?i)^\W{0,3}(?:below|above|set\s+(?:out|forth)\s+in\s+this)\b`)
 	heads     = regexp.MustCompile(`(?i)^\W*(?:\(?(?:\d[\d.]*|[a-z]|[ivx]+)[.)]\W*)?$`)
+	// once is said before what a paper was called in other days.
+	once = regexp.MustCompile(`(?i)\b(?:formerly|previously)\b[^.;]{0,40}$`)
 	// owner is said before a policy that others have: yours, a third party's, any that there is.
 	owner = regexp.MustCompile(`(?i)\b(?:your|their|its|his|her|an?|own|respective|and/or|third[\s-]part(?:y|ies)[’']?s?|` +
 		`(?:service|part(?:y|ies)|site|website|company|provider|customer|merchant|developer|publisher)[’']s?)` +
@@ -227,7 +230,7 @@ var (
 // ofOthers reports a name at from that is of a paper of others, or of a part of this one.
 func ofOthers(s string, from, to int) bool {
 	before, after := s[:from], s[to:]
-	if partAfter.MatchString(after) {
+	if partAfter.MatchString(after) || once.MatchString(before) {
 		return true
 	}
 	if r := s[from]; r < 'a' || r > 'z' { // a name of its own

@@ -51,6 +51,8 @@ func TestTheDayOfAPaperIsTheOneItPrints(t *testing.T) {
 		"Updated: 1 December 2025 · Effective: January 1, 2026":           "2026-01-01 effective",
 		"Last updated: January 5, 2026. The old version of these terms: Effective date: March 3, 2019.": "2026-01-05 last_updated",
 		"Archive: Effective date: March 3, 2019":                                                        "",
+		"Last updated: 2026.08.07":                                                                      "2026-08-07 last_updated",
+		"Terms dated 2018-01-02":                                                                        "2018-01-02 version",
 		"Entered into as of 3 June 2022":                                                                "2022-06-03 signed",
 		"Last updated: February 30, 2025":                                                               "",
 		"Our office opened on 3 May 2020 in a small town and has grown since.":                          "",
@@ -127,6 +129,8 @@ func TestTheTitleIsOfThePaperAndNotOfItsPageOrFirstSection(t *testing.T) {
 			"# Privacy Policy", "Updated July 22, 2026", "# What is the scope of this Privacy Policy?",
 			"All of it.",
 		}},
+		{"", []string{"We sell pears.", "# Changes to the Terms of Use", "We may change them."}},
+		{"Legal Notices for Pear Maps", []string{"# Legal Notices for Pear Maps", "We sell pears."}},
 		{"", []string{"# Last Updated: 14 August 2025", "Welcome to Pear, by Pear, Inc."}},
 		{"", []string{"What we collect", "Your choices", "# What we collect", "Names and addresses."}},
 		{"Order Form No. 7", []string{"# Order Form No. 7 – last updated 3 May 2026", "Quantity: 4."}},
@@ -145,6 +149,7 @@ func TestTheKindOfAPaperIsInItsTitleOrItsWords(t *testing.T) {
 		"Master Services Agreement":         "master_agreement",
 		"Enterprise Subscription Agreement": "master_agreement",
 		"Service-Specific Terms":            "product_terms", "Order Form": "order_form",
+		"Pear Advertising Guidelines":     "acceptable_use_policy",
 		"Prohibited Content and Products": "acceptable_use_policy", "Datenschutzerklärung": "privacy_policy",
 		"Politique de confidentialité": "privacy_policy", "Informativa sulla privacy": "privacy_policy",
 		"Allgemeine Geschäftsbedingungen": "online_terms", "Condiciones de uso": "online_terms",
@@ -238,6 +243,7 @@ func TestTheGoverningLawIsTheOneChosen(t *testing.T) {
 		"Governing Law, Jurisdiction, Venue":                                                              "",
 		"Governing law: Norway":                                                                           "Norway",
 		"The laws of Iowa govern. For such government entities, the laws of the United States govern.":    "Iowa",
+		"The data protection laws in the EEA may apply to your use.":                                      "",
 		"If you are a federal government agency, the laws of the United States govern.":                   "",
 	} {
 		if got := value(particulars.Read(paper("# Terms", says)).GoverningLaw); got != want {
@@ -284,6 +290,17 @@ func TestTermAndNoticeAreToldApart(t *testing.T) {
 			"at least thirty (30) days prior to the end of the term",
 		},
 		{"You may cancel auto-renewal at any time.", "", ""},
+		{"During the term of these Terms, we will tell you of news.", "", ""},
+		{
+			"These Terms will remain in full force and effect while you use it.",
+			"These Terms will remain in full " +
+				"force and effect while you use it.", "",
+		},
+		{
+			"You must cancel your plan before the next billing date to stop being charged.", "",
+			"before the next billing date",
+		},
+		{"Cancel the renewal of a domain before the end of the current agreement.", "", ""},
 		{"Auto-renewal may be turned off in your settings.", "", ""},
 		{"You must disclose the length of your auto-renewing subscription to buyers.", "", ""},
 		{
@@ -333,6 +350,7 @@ func TestLinkedPapersAreNamedAsTheyAreCalled(t *testing.T) {
 		"Refund Policy: subject to the law, you get your money back.":                        "",
 		"You comply with the Fair Use Policy set forth in this Section 5.":                   "",
 		"It is subject to the Fruit Board’s Guidelines.":                                     "",
+		"You comply with the Fruit Policy, previously called the Apple Policy.":              "Fruit Policy",
 		"You are subject to the Payment Services Terms.":                                     "Payment Services Terms",
 		"You agree to our Terms for Paid Plans.":                                             "Terms for Paid Plans",
 		"It is subject to these Terms and the Partner Terms for Use on Farms.":               "Partner Terms for Use on Farms",
@@ -346,8 +364,9 @@ func TestLinkedPapersAreNamedAsTheyAreCalled(t *testing.T) {
 		}
 	}
 	if got := linked("# Terms of Sale", "These Terms incorporate the following:", "Fruit Addendum",
-		"(b) Jam Policy: what jam is for;", "Bread Terms (https://bread.example)", "We sell bread.", "Cake Policy",
-	); got != "Fruit Addendum; Jam Policy; Bread Terms" {
+		"(b) Jam Policy: what jam is for;", "c) Our Honey Policy explains what honey is",
+		"Bread Terms (https://bread.example)", "We sell bread.", "Cake Policy",
+	); got != "Fruit Addendum; Jam Policy; Honey Policy; Bread Terms" {
 		t.Errorf("of a list that is announced: %q", got)
 	}
 }

@@ -22,7 +22,7 @@ const (
 
 var (
 	company = regexp.MustCompile(`(` + capital + `(?:\s+(?:` + capital + `|of|the|and|&|de|do|da|e|for))` +
-		`{0,6}?)(,?\s+` +
+		`{0,6}?)(,?\s+(?:\([A-Z][\w .]{1,20}\)\s+)?` +
 		suffix + `)(?:$|[^\w])`)
 	// calls is what follows the name of who a paper speaks for: (“Acme”, “we”).
 	calls = regexp.MustCompile(`^(?:[^.;]|\.\S|\.\s*[,\d]){0,180}?\.?\s*\(\s*(?:(?:also|hereinafter|together|collectively|` +
@@ -37,7 +37,7 @@ var (
 		worth int
 	}{
 		{regexp.MustCompile(`(?i)\b(?:agreement|contract|terms|relationship|contracting|agreeing|` +
-			`dealing)\b[^.;]{0,70}` +
+			`dealing|claims?|disputes?)\b[^.;]{0,70}` +
 			`\b(?:with|between|among):?\s+(?:you(?:,?\s+\([^)]*\))?,?\s+and\s+|customer\s+and\s+|the\s+)` +
 			`?$`), 9},
 		{regexp.MustCompile(`(?i)\b(?:entered\s+into|made|concluded)\s+(?:by\s+(?:and\s+between\s+)?|` +
@@ -60,16 +60,21 @@ var (
 	stranger = regexp.MustCompile(`(?i)\bwe\s+(?:also\s+)?(?:use|engage|rely\s+on)\b[^.;]{0,60}$|(?i)` +
 		`(?:©|\bcopyright)[^.;]{0,30}$|\b(?:third[- ]part\w*|subprocessors?|such as|including|e\.g\.|` +
 		`trademarks? of|` +
-		`app(?:lication)? store|powered by|arbitrat\w+|administered by|copyright agent|formerly|` +
+		`app(?:lication)? store|powered by|arbitrat\w+|property of|administered by|copyright agent|formerly|` +
 		`payment processor|copyright|` +
 		`acquired|subsidiar\w+ of|parent)\b[^.;]{0,60}$|` +
-		`(?i)\bfor\s+(?:the\s+purposes?\s+of\s+)?this\s+(?:section|clause|paragraph)\b[^;]{0,60}$`)
+		`(?i)\bfor\s+(?:the\s+purposes?\s+of\s+)?this\s+(?:section|clause|paragraph)\b[^;]{0,60}$|(?i)\bhost(?:ed|ing)\b[^;]{0,60}$`)
 	// outsider is what follows, and notWith what precedes, the name of a company that a paper keeps
 	// out of it.
 	notWith  = regexp.MustCompile(`(?i)\b(?:not|neither)\s+(?:with\s+|by\s+)?$`)
 	outsider = regexp.MustCompile(`(?i)^(?:[^.;]|\.[\s]*[,(]){0,60}\b(?:(?:is|are)\s+not\s+(?:a\s+)?` +
 		`part(?:y|ies)\b|(?:is|are)\s+(?:an?\s+)?third[- ]party\s+beneficiar|ha(?:s|ve)\s+no\s+` +
 		`(?:responsib|obligation|liability))`)
+	// betweenUs is said before who the paper is made with.
+	betweenUs = regexp.MustCompile(`(?i)\bbetween\s+you(?:rself)?\s+and\s+$`)
+	// controls is said after who answers for the data that a privacy policy speaks of.
+	controls = regexp.MustCompile(`(?i)^[^;]{0,160}?\b(?:is|are|will\s+be|acts\s+as)\s+(?:the|your|our)\s+` +
+		`(?:data\s+)?controllers?\b`)
 	// aliases are said before another name of the same company.
 	aliases = regexp.MustCompile(`(?i)\b(?:formerly|previously|trading|doing\s+business|also|[fd]/?[kb]/?a)` +
 		`\b[^.;(]{0,30}$`)
@@ -112,7 +117,13 @@ func (p *paper) parties() (provider, customer *Stated) {
 			}
 		}
 	}
-	if best.worth >= 6 || len(worth) == 1 && best.worth > 2 {
+	const early, many, head = 5000, 8, 9000
+	late := best.name != "" && best.in.start > early
+	if first, _, _ := strings.Cut(best.name, " "); late && len(worth) > many &&
+		!strings.Contains(string(p.runes[:min(len(p.runes), head)]), first) {
+		best = mention{} // one of those that a long paper gives thanks to: its head knows it not
+	}
+	if best.worth >= 6 || len(worth) == 1 && (best.worth > 3 || best.worth > 2 && !late) {
 		provider = p.stated(best.name, best.in, best.from, best.to)
 	}
 	if buys.name != "" && buys.name != best.name {
@@ -199,7 +210,10 @@ func (p *paper) weigh(b span, start int, pre, post string) int {
 	if selves.MatchString(pre) || own.MatchString(pre) {
 		worth += 8
 	}
-	if stranger.MatchString(pre) {
+	if controls.MatchString(post) {
+		worth += 8
+	}
+	if stranger.MatchString(pre) && !betweenUs.MatchString(pre) {
 		worth -= 8
 	}
 	switch at := b.start + utf8.RuneCountInString(b.text[:start]); {

@@ -24,8 +24,8 @@ var (
 			`(?:\w+-)?(?:day|month|year)|monthly|periods?|annual|` + period + `)`),
 		regexp.MustCompile(`(?i)\b(?:this\s+(?:agreement|dpa|addendum|contract)|these\s+terms)` +
 			`\b[^.;]{0,80}\b(?:commences?|begins?|starts?|` +
-			`takes\s+effect|remains?\s+in\s+(?:effect|force)|continues?)\b[^.]{0,260}\b(?:until|` +
-			`terminat\w+|for\s+(?:a|the|an|as\s+long)|throughout)\b`),
+			`takes\s+effect|remains?\s+in\s+(?:full\s+)?(?:effect|force)|continues?)\b[^.]{0,260}\b(?:until|` +
+			`terminat\w+|for\s+(?:a|the|an|as\s+long)|throughout|while\s+you)\b`),
 		regexp.MustCompile(`(?i)\b(?:automatically\s+(?:be\s+)?renew\w*|auto-?\s*renew(?:s|ed|al)?)\b|` +
 			`\brenews?\s+automatically\b|\bwill\s+(?:be\s+)?renew(?:ed)?\b`),
 		regexp.MustCompile(`(?i)\b(?:remains?|be|is|are)\s+in\s+(?:full\s+)?(?:force|effect)` +
@@ -70,7 +70,7 @@ var (
 		regexp.MustCompile(`(?i)\b(?:unless|cancel\w*|terminat\w+|notif\w+|notice)` +
 			`\b[^.]{0,160}\b(?:before|prior\s+to|in\s+advance\s+of)\b[^.]{0,60}` +
 			`\b(?:renew\w*|(?:end|expir\w+)\s+of\s+(?:the|your|its|each|any|such|then)|` +
-			`billing\s+(?:date|cycle|period)|subscription\s+(?:period|term)\s+ends)`),
+			`billing\s+(?:date|cycle|period)|(?:subscription|current)\s+(?:period|term)\s+ends)`),
 		regexp.MustCompile(`(?i)\b(?:either\s+party|customer|client|you|a\s+party)\s+may\s+(?:also\s+)` +
 			`?terminate\b[^.]{0,120}\b` +
 			`(?:without\s+cause|for\s+convenience|for\s+any\s+reason|at\s+any\s+time|no\s+reason)` +
@@ -94,6 +94,9 @@ func (p *paper) term() *Stated {
 			at := re.FindStringIndex(s.text)
 			from, to := around(s.text, at[0], at[1])
 			quote := s.text[from:to]
+			if throughout.MatchString(s.text[:at[0]]) {
+				continue // what happens meanwhile
+			}
 			if changes.MatchString(s.text) || renewsNot.MatchString(quote) && !periods.MatchString(quote) {
 				continue // it says how long another text ran, or only that this one ends
 			}
@@ -148,6 +151,8 @@ var (
 		`(?:hereby\s+)?(?:deleted|replaced|amended|superseded)\b|\bhereby\s+(?:deleted|replaced|amended)` +
 		`\b|` +
 		`\bwhich\s+reads?\b|\bpreviously\b|\bformerly\b|\breplaces\s+the\b`)
+	purpose     = regexp.MustCompile(`(?i)\s+(?:in\s+order\s+)?to\s+(?:stop|avoid|prevent|keep)\b.*$`)
+	throughout  = regexp.MustCompile(`(?i)\b(?:during|throughout|within)\s+(?:the\s+|its\s+|any\s+)?$`)
 	amongOthers = regexp.MustCompile(`(?i)\b` + number + `(?:\s*\([^)]*\))?,?\s*(?:,|or|and|/)\s*$`)
 	splits      = regexp.MustCompile(`(?i)\b(?:elsewhere|only)\b`)
 	leadBefore  = regexp.MustCompile(`(?i)\b(?:no\s+longer\s+than|up\s+to|not\s+exceeding|maximum\s+of|` +
@@ -172,7 +177,7 @@ func (p *paper) notice() *Stated {
 				if m == "" || cause.MatchString(quote) && !renews.MatchString(quote) {
 					continue
 				}
-				value := strings.Join(strings.Fields(wholeWords(quote, m)), " ")
+				value := strings.Join(strings.Fields(purpose.ReplaceAllString(wholeWords(quote, m), "")), " ")
 				return p.stated(value, s, from, to)
 			}
 		}
@@ -201,7 +206,7 @@ var (
 		`` + until + `|['’]?s?\s+in\s+advance\b[^.,;]{0,60})`)
 	leadless  = regexp.MustCompile(`(?i)\b` + until)
 	notNotice = regexp.MustCompile(
-		`(?i)\binsurance\b|\bmay\s+not\s+(?:terminate|cancel)|\b(?:amended|revised|` +
+		`(?i)\b(?:insurance|domain|switching)\b|\bmay\s+not\s+(?:terminate|cancel)|\b(?:amended|revised|` +
 			`modified)\s+terms|\bdo\s+not\s+agree\b|\bfree[\s-]trial|\bif\s+you\s+cancel\b|\bfailure\s+to\b|` +
 			`\bwill\s+not\s+affect\b|\bno\s+refund|\bwe\s+(?:will|may)\s+` +
 			`(?:notify|send|give)\b`)

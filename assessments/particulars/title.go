@@ -17,7 +17,7 @@ const (
 var (
 	// paperNoun is what titles of papers are made of.
 	paperNoun = regexp.MustCompile(`(?i)\b(terms|conditions|agreements?|polic(?:y|ies)|addend(?:um|a)|` +
-		`notice|` +
+		`notices?|` +
 		`statement|contract|licen[sc]e|amendment|schedules?|exhibit|appendix|annex|rider|guidelines|` +
 		`order form|` +
 		`code of conduct|service levels?|datenschutz\w*|\w*bedingungen|\w*richtlinien?|\w*vertrag|\w*vereinbarung|` +
@@ -32,7 +32,7 @@ var (
 		`definitions|` +
 		`recitals|whereas|background|in this article|scope|preamble|what.s covered.*|` +
 		`notice at collection|` +
-		`summary of changes|key terms|on this page|acceptance of (?:the |these )?terms.*|` +
+		`summary of changes|key terms|on this page|acceptance of (?:the |these )?terms.*|(?:changes|updates|modifications|amendments) (?:to|of) .*|` +
 		`agreement to (?:the |these )?terms|.*\bcookies?\b.*|.*consent preferences.*|interpretation)\W*$`)
 	onlyMark = regexp.MustCompile(`(?i)^\W*(?:exhibit|schedule|annex|appendix|attachment)` +
 		`\s+[\w.-]{1,8}\W*$`)
