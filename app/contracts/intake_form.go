@@ -266,28 +266,8 @@ func (f *intakeForm) showIdle() {
 
 // linked lists the papers that the text takes in.
 func (f *intakeForm) linked(h *handed) fyne.CanvasObject {
-	lines := widgets.NewColumn(0.5)
-	for _, l := range h.out.Linked {
-		mark, tone := linkedMark(l.Standing)
-		lines.Add(widgets.NewFrame(nil, nil, nil, figure.NewPill(string(l.Standing), tone, mark),
-			text.NewProse(text.Run{Text: l.Value, Link: func() { f.p.text.reveal(place{l.Start, l.End}) }})))
-	}
-	if len(h.out.Linked) == 0 {
-		lines.Add(text.NewProse(text.Run{Text: "The text takes in no other paper.", Muted: true}))
-	}
+	lines := linkedLines(h.out.Linked, func(l proposal.Linked) { f.p.text.reveal(place{l.Start, l.End}) })
 	return widgets.NewFormRow("Linked papers", lines, "").LabelWidth(104)
-}
-
-func linkedMark(s proposal.Standing) (theme.Mark, theme.Tone) {
-	switch s {
-	case proposal.OnFile:
-		return theme.MarkTick, theme.Info
-	case proposal.DraftOnly:
-		return theme.MarkHalf, theme.Mixed
-	case proposal.Apart:
-		return theme.MarkDash, theme.Neutral
-	}
-	return theme.MarkDotted, theme.Bad
 }
 
 // first is the field to begin with: what it is used for, else the first that a person has to look at.

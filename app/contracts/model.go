@@ -7,6 +7,7 @@ import (
 
 	"countersign/assessments"
 	"countersign/assessments/precedence"
+	"countersign/assessments/proposal"
 	"countersign/assessments/terms"
 	"countersign/assessments/workbench"
 )
@@ -32,8 +33,9 @@ type model struct {
 	partial bool   // text is the beginning of one that is still being read
 	refused string // why there is no text; "" where there is one
 	// looks are what became of the citations when they were looked for on opening, by id.
-	looks map[string]looked
-	found map[string]terms.Searched // by version, as far as looked through
+	looks  map[string]looked
+	found  map[string]terms.Searched    // by version, as far as looked through
+	linked map[string][]proposal.Linked // papers that a version takes in, as far as they were read off
 
 	choice string // a topic, or one of the above
 	meant  bool   // a person chose it, or the item it is read for has it

@@ -93,6 +93,10 @@ func (ds *documents) actions() []ui.Action {
 		f, ok := ds.m.find(ids[0])
 		return ok && f.Contract != nil
 	}
+	read := func(ids []string) bool {
+		f, ok := ds.m.find(ids[0])
+		return ok && ds.m.texts[f.Current.SHA256].Read
+	}
 	return []ui.Action{
 		{ID: "read", Title: "Read the document", Key: fyne.KeyReturn, Run: func(ids []string) {
 			ds.read(ids[0])
@@ -100,6 +104,9 @@ func (ds *documents) actions() []ui.Action {
 		{ID: "version", Title: "Add a version…", Menu: "File", Run: func(ids []string) {
 			ds.page.adding.pickVersion(ids[0])
 		}},
+		{ID: "linked", Title: "Papers it takes in…", Can: read, Run: one(func(f workbench.Filed) {
+			showLinked(ds.host, ds.bench, f.Document.Name, f.Current.ID)
+		})},
 		{ID: "facts", Title: "Change the document's facts…", Run: one(ds.page.adding.askFacts)},
 		{ID: "order", Title: "Order of precedence…", Can: inContract, Run: one(func(f workbench.Filed) {
 			ds.askOrder(f.Contract.ID)

@@ -16,6 +16,7 @@ import (
 // readerBench is what the reader needs of the workbench.
 type readerBench interface {
 	orderBench
+	linkedBench
 	verdict.Bench
 	verdict.Getter
 	Assess(ctx context.Context, id string, asOf assessments.Date) (workbench.Assessed, error)

@@ -4,6 +4,7 @@ import (
 	"context"
 
 	"countersign/assessments"
+	"countersign/assessments/proposal"
 	"countersign/assessments/terms"
 )
 
@@ -27,6 +28,7 @@ func (fi *finding) find() {
 	fi.turn++
 	turn := fi.turn
 	own := fi.m.reading.Version.ID
+	fi.readLinked(turn, own)
 	var rest []string
 	for _, v := range fi.m.papers() {
 		if v != own && !fi.m.looked(v) {
@@ -45,6 +47,27 @@ func (fi *finding) find() {
 		return
 	}
 	fi.look(turn, []string{own}, next)
+}
+
+// readLinked reads off the text which other papers it takes in, beside the search.
+func (fi *finding) readLinked(turn int, version string) {
+	if _, known := fi.m.linked[version]; known || fi.m.refused != "" {
+		return
+	}
+	fi.host.Background(func(ctx context.Context) func() {
+		list, err := fi.bench.Linked(ctx, version)
+		return func() {
+			if err != nil || fi.reader.closed || turn != fi.turn {
+				return
+			}
+			if fi.m.linked == nil {
+				fi.m.linked = map[string][]proposal.Linked{}
+			}
+			if fi.m.linked[version] = list; fi.m.missingWords() != "" && fi.m.looked(version) && len(fi.m.offers()) == 0 {
+				fi.reader.showColumns()
+			}
+		}
+	})
 }
 
 func (fi *finding) look(turn int, versions []string, then func()) {

@@ -138,6 +138,9 @@ func (c *passageColumn) showPassages() {
 		if hiding := m.hidingWords(); hiding != "" {
 			c.say(theme.Mixed, hiding)
 		}
+		if missing := m.missingWords(); missing != "" {
+			c.say(theme.Mixed, missing)
+		}
 	}
 	if m.choice != chooseOrder && (m.unsupported() == "" || m.all) {
 		c.foot.Set(text.Run{Text: m.foundWords(), Muted: true},

@@ -1,6 +1,8 @@
 package proposal
 
 import (
+	"strings"
+
 	"countersign/assessments"
 	"countersign/assessments/particulars"
 )
@@ -66,7 +68,7 @@ func fits(name string, papers []Filed, vendor, except string) *Filed {
 		if d.VendorID != vendor || d.ID == except {
 			continue
 		}
-		if a, b := fold(d.Name), fold(name); a == b || hasWords(a, b) || hasWords(b, a) {
+		if a, b := fold(d.Name), fold(name); a == b || long(b) && hasWords(a, b) || long(a) && hasWords(b, a) {
 			return &papers[i]
 		}
 		if kind != "" && kind != "online_terms" && d.Type == kind {
@@ -78,3 +80,6 @@ func fits(name string, papers []Filed, vendor, except string) *Filed {
 	}
 	return nil
 }
+
+// long reports whether a name tells a paper from others: “terms” alone is a part of many names.
+func long(name string) bool { return strings.Contains(name, " ") }

@@ -308,12 +308,18 @@ func TestEveryLinkedPaperIsSaidToBeOnFileOrNot(t *testing.T) {
 	p := paper("x.md", "# Order Form", acme,
 		"This Order Form is governed by the Acme Terms of Service and the Data Processing Addendum.",
 		"The Acceptable Use Policy is incorporated by reference.",
-		"The Support Policy is not part of this agreement.")
+		"The Support Policy is not part of this agreement.",
+		"The Acme Additional Terms form part of this Order Form.")
 	want := map[string]proposal.Standing{
 		"Acme Terms of Service": proposal.OnFile, "Data Processing Addendum": proposal.DraftOnly,
-		"Acceptable Use Policy": proposal.NotOnFile, "Support Policy": proposal.Apart,
+		"Acceptable Use Policy": proposal.NotOnFile, "Acme Additional Terms": proposal.NotOnFile, "Support Policy": proposal.Apart,
 	}
-	got := proposal.Of(p, onRecord()).Linked
+	k := onRecord()
+	k.Papers = append(k.Papers, proposal.Filed{
+		Document: assessments.Document{ID: "d3", VendorID: "v1", Name: "Terms", Type: "other"},
+		Current:  assessments.Version{ID: "d3/1", Status: assessments.VersionAccepted},
+	})
+	got := proposal.Of(p, k).Linked
 	if len(got) != len(want) {
 		t.Errorf("%d linked papers, want %d: %+v", len(got), len(want), got)
 	}

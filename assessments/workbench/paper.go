@@ -86,6 +86,28 @@ func (w *filing) Records(ctx context.Context) (k proposal.Known, err error) {
 	return k, err
 }
 
+// Linked says of every paper that the text of a version takes in whether it is on file. It reads no file: of a
+// text that was not read yet it says nothing.
+func (w *filing) Linked(ctx context.Context, versionID string) ([]proposal.Linked, error) {
+	v := assessments.Version{ID: versionID}
+	if err := w.Get(ctx, &v); err != nil {
+		return nil, err
+	}
+	text, ok, err := w.store.LoadText(ctx, v.SHA256)
+	if err != nil || !ok {
+		return nil, err
+	}
+	d := assessments.Document{ID: v.DocumentID}
+	if err := w.Get(ctx, &d); err != nil {
+		return nil, err
+	}
+	k, err := w.Records(ctx)
+	if err != nil {
+		return nil, err
+	}
+	return k.Linked(proposal.Read(v.FileName, text), d.VendorID, d.ID), nil
+}
+
 // AddPapers records documents and versions with their files, and records that they belong to and that are
 // not there yet, all in one event. A file that cannot be taken in is named, and nothing is added then.
 func (w *filing) AddPapers(ctx context.Context, records []assessments.Record, papers []Paper,
