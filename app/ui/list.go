@@ -9,6 +9,7 @@ import (
 	"countersign/app/widgets"
 	"countersign/app/widgets/menu"
 	"countersign/app/widgets/table"
+	"countersign/app/widgets/text"
 )
 
 // List is a list of a page: a table under its bar, with what can be done with its rows. Every list of
@@ -26,8 +27,8 @@ type List struct {
 
 // listHost is what a list asks of the window.
 type listHost interface {
+	Asker
 	Memory
-	Note(text string)
 }
 
 // ListConfig is what a list is made with.
@@ -70,7 +71,7 @@ func NewList(host listHost, cfg ListConfig) *List {
 		Columns: cfg.Columns, TwoLine: cfg.TwoLine, Multi: true, NoMatch: l.noMatch, OnSelect: cfg.OnSelect,
 		Menu:       l.menu,
 		OnState:    func(s table.State) { host.Remember("table."+cfg.Name, s) },
-		OnFiltered: l.filtered,
+		OnFiltered: l.filtered, OnWhole: l.whole,
 	}
 	if cfg.Empty != nil {
 		list.Empty = cfg.Empty
@@ -219,9 +220,31 @@ func ListCommands(name string, at func() *List) []Command {
 			ID: name + ".columns", Title: "Choose columns…", Menu: "View", Shortcut: columns,
 			Keys: "Ctrl+Shift+L", Run: func() { at().Bar.OpenColumns() },
 		},
+		Command{ID: name + ".row", Title: table.WholeRow, Menu: "View", Run: func() {
+			if l := at(); l.notOne() == "" {
+				l.whole(l.chosen()[0])
+			}
+		}}.Unless(func() string { return at().notOne() }),
 		{ID: name + ".sort", Title: "Sort the list…", Menu: "View", Run: func() { at().Bar.OpenSorting() }},
 		{ID: name + ".clear", Title: "Clear the filter", Menu: "View", Run: func() { at().Bar.Clear() }},
 	}
+}
+
+// notOne says that one row has to be chosen; "" if one is.
+func (l *List) notOne() string {
+	if why := l.unchosen(); why != "" || len(l.chosen()) == 1 {
+		return why
+	}
+	return "“" + table.WholeRow + "” is about one row: choose only one."
+}
+
+// whole shows everything that a row says, also in columns that have no room or are hidden.
+func (l *List) whole(id string) {
+	column := widgets.NewColumn(1)
+	for _, one := range l.Table.Whole(id) {
+		column.Add(text.NewProse(text.Run{Text: one[0] + ": ", Muted: true}, text.Run{Text: one[1]}))
+	}
+	Tell(l.host, "The whole row", column, 560, 420)
 }
 
 // copy puts the rows chosen on the clipboard as a spreadsheet takes them.

@@ -215,3 +215,28 @@ func TestCommandOfMenuNeedsRowThatWasChosen(t *testing.T) {
 		t.Errorf("of the chosen row it did %v", p.done)
 	}
 }
+
+// TestTheWholeRowIsShown also in columns that have no room, and of one row alone.
+func TestTheWholeRowIsShown(t *testing.T) {
+	h := uitest.NewHost(t)
+	p := towns(h)
+	p.list.Table.ShowColumn("letter", false)
+	var whole ui.Command
+	for _, c := range p.list.Commands() {
+		if c.ID == "towns.row" {
+			whole = c
+		}
+	}
+	if whole.Enabled() || !strings.Contains(whole.Why(), "Choose among") {
+		t.Errorf("without a row it says %q", whole.Why())
+	}
+	press(p, fyne.KeyHome)
+	whole.Run()
+	if !h.Sees("The whole row", "Town:", "Basel", "Letter:", "B") {
+		t.Errorf("it shows %s", h.Words())
+	}
+	p.list.Table.TypedShortcut(&fyne.ShortcutSelectAll{})
+	if whole.Enabled() || !strings.Contains(whole.Why(), "choose only one") {
+		t.Errorf("of several rows it says %q", whole.Why())
+	}
+}

@@ -80,6 +80,13 @@ func (w *Window) showPalette(all []found, asked askedItems, shown string) {
 	p.add(recent)
 	p.addCommands()
 	first := slices.DeleteFunc(p.items, func(it widgets.PaletteItem) bool { return it.Rests })
+	own := map[string]bool{}
+	for _, c := range w.commands() {
+		own["command "+c.ID] = true
+	}
+	slices.SortStableFunc(first, func(a, b widgets.PaletteItem) int {
+		return order(own[a.ID]) - order(own[b.ID]) // what the page can do is before what the window can
+	})
 	p.items = nil
 	p.addCommands()
 	p.add(all)

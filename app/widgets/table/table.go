@@ -50,6 +50,7 @@ type Config struct {
 	OnState    func(State)                         // widths, order, columns or sorting changed
 	OnFiltered func(shown, total int)              // after every change of rows or filter
 	Menu       func(ids []string) []*fyne.MenuItem // context menu of the selected rows
+	OnWhole    func(id string)                     // shows everything that a row says; nil offers it nowhere
 }
 
 // View shows many rows of a few columns: sorted by header, filtered,

@@ -32,6 +32,29 @@ func (sg *selecting) TSV() string {
 	return b.String()
 }
 
+// Whole is everything that a row says, by the titles of its columns: also what has no room or is hidden.
+func (sg *selecting) Whole(id string) (out [][2]string) {
+	for src := range sg.t.rows.Len() {
+		if sg.t.rows.ID(src) != id {
+			continue
+		}
+		for i, c := range sg.t.columns {
+			cell := sg.t.rows.Cell(src, i)
+			said := cell.plain()
+			if cell.Tip != "" && cell.Tip != said {
+				said = strings.TrimPrefix(said+" · "+cell.Tip, " · ")
+				if cell.toldBy(cell.Tip) {
+					said = cell.Tip
+				}
+			}
+			if said != "" {
+				out = append(out, [2]string{c.Title, said})
+			}
+		}
+	}
+	return out
+}
+
 func tsvCell(s string) string {
 	s = strings.Join(strings.Fields(s), " ")
 	if s != "" && strings.ContainsAny(s[:1], "=+-@") || strings.HasPrefix(s, "＝") {

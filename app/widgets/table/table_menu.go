@@ -30,8 +30,23 @@ func (t *View) menu() *fyne.Menu {
 		all.Shortcut = &fyne.ShortcutSelectAll{}
 		items = append(items, all)
 	}
-	return fyne.NewMenu("", append(items, copyItem, sortItem, columns, arrange)...)
+	items = append(items, copyItem)
+	if t.cfg.OnWhole != nil {
+		items = append(items, t.wholeItem())
+	}
+	return fyne.NewMenu("", append(items, sortItem, columns, arrange)...)
 }
+
+// wholeItem shows everything that the selected row says.
+func (t *View) wholeItem() *fyne.MenuItem {
+	ids := t.Selected()
+	item := fyne.NewMenuItem(WholeRow, func() { t.cfg.OnWhole(ids[0]) })
+	item.Disabled = len(ids) != 1
+	return item
+}
+
+// WholeRow is what showing everything a row says is called.
+const WholeRow = "Show the whole row…"
 
 // arrangeItems give the keyboard what the mouse does at the headers: every
 // column shown with its own menu.
@@ -82,6 +97,9 @@ func (cs *columnSet) columnMenu() *fyne.Menu {
 		menu.Items = append(menu.Items, item)
 	}
 	check()
+	if len(cs.folded) > 0 && cs.t.cfg.OnWhole != nil {
+		menu.Items = append(menu.Items, fyne.NewMenuItemSeparator(), cs.t.wholeItem())
+	}
 	menu.Items = append(menu.Items, fyne.NewMenuItemSeparator(), fyne.NewMenuItem("As designed", func() {
 		cs.SetState(State{SortBy: cs.state.SortBy, Descending: cs.state.Descending})
 		cs.stateChanged()
