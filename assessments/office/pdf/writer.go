@@ -95,6 +95,9 @@ func (w *Writer) begin(doc pack.Document) (*canvas, error) {
 	if err != nil {
 		return nil, fmt.Errorf("the pack's day: %w", err)
 	}
+	if day.IsZero() { // for which the library writes the moment of its own clock
+		day = day.Add(time.Nanosecond)
+	}
 	p := gofpdf.New("P", "mm", "A4", "")
 	p.SetCatalogSort(true)
 	p.SetCreationDate(day)

@@ -62,3 +62,15 @@ func TestTheSameDocumentGivesTheSameBytes(t *testing.T) {
 		}
 	}
 }
+
+func TestAReportOfAnyDayIsDatedByIt(t *testing.T) {
+	for day, dated := range map[string]string{
+		"0001-01-01": "D:00010101000000", "0000-01-01": "D:00000101000000", "9999-12-31": "D:99991231000000",
+	} {
+		doc := build(t, packtest.Lumen(), pack.Auditor)
+		doc.Facts.AsOf = assessments.Date(day)
+		if b := report(t, doc); bytes.Count(b, []byte(dated)) != 2 {
+			t.Errorf("a report of %s is not dated %s twice", day, dated)
+		}
+	}
+}
