@@ -90,12 +90,17 @@ func plainly(s string) string {
 }
 
 // agrees compares, apart from an event that the table leaves open.
-func agrees(want, got string) bool {
+func agrees(want, got string) bool { return same(want, got, 0, 1, 2, 3) }
+
+// meets compares the number and the position that it meets.
+func meets(want, got string) bool { return same(want, got, 0, 3) }
+
+func same(want, got string, parts ...int) bool {
 	w, g := strings.Split(want, "|"), strings.Split(got, "|")
 	if len(w) != 4 {
 		return false
 	}
-	for i := range w {
+	for _, i := range parts {
 		a, b := strings.TrimSpace(w[i]), strings.TrimSpace(g[i])
 		if i == 0 {
 			a = plainly(a)
@@ -108,19 +113,21 @@ func agrees(want, got string) bool {
 }
 
 // TestTheNumbersOfClausesMeetThePositions: right in at least 95 of 100 clauses, those of our own and those of
-// a person who has not seen the parser; and no number that is not in the text.
+// a person who has not seen the parser; and no number that is not in the text. Of the latter, number and
+// position are held: two readers name the bound and the event of a clause in different words.
 func TestTheNumbersOfClausesMeetThePositions(t *testing.T) {
 	c := load(t)
 	for _, table := range []struct {
 		file  string
 		least int
-	}{{"limits.txt", 150}, {"limits-other.txt", 0}} {
+		right func(want, got string) bool
+	}{{"limits.txt", 150, agrees}, {"limits-other.txt", 50, meets}} {
 		all := clauses(t, table.file)
 		var wrong []string
 		for _, one := range all {
 			it := itemOf(t, c.Templates, one.item)
 			got := readAs(one, it, &c.Limits)
-			if !slices.EqualFunc(one.want, got, agrees) {
+			if !slices.EqualFunc(one.want, got, table.right) {
 				wrong = append(wrong, fmt.Sprintf("line %d: %s\n  want %s\n  got   %s", one.line, one.text,
 					strings.Join(one.want, "\n      "), strings.Join(got, "\n       ")))
 			}
