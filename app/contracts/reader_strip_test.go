@@ -335,3 +335,19 @@ func TestStripFoldsInALowWindow(t *testing.T) {
 		t.Errorf("unfolded it says %s", h.Words())
 	}
 }
+
+// TestWordsFarDownAParagraphAreInSight: long paragraphs are usual in terms of use.
+func TestWordsFarDownAParagraphAreInSight(t *testing.T) {
+	h, b := desk(t)
+	long := strings.Repeat("The parties agree on the words of this long paragraph. ", 40)
+	uitest.Must(t)(b.AddVersion(t.Context(),
+		assessments.Version{ID: "msa/9", DocumentID: "msa", Label: "9", Status: assessments.VersionExecuted},
+		uitest.Text("long.md", "# 1 Long\n\n"+long+"\n\n# 2 Next\n\n"+strings.Repeat(long+"\n\n", 6)), assessments.NoProgress{}))
+	p := open(t, h, b, ui.Route{Page: "reader", ID: "msa/9"})
+	k := p.m.laid.chunks[1]
+	at := place{k.start + 1800, k.start + 1860}
+	p.view.reveal(at)
+	if top := p.view.doc.Top(); top.Paragraph != 1 || top.Offset < 1000 || top.Offset > 1800 {
+		t.Errorf("words at %d of the paragraph are shown with %d at the top of the page", 1800, top.Offset)
+	}
+}

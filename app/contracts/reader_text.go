@@ -117,6 +117,9 @@ func (c *textColumn) reveal(at place) {
 	c.markPlace(&at)
 	if spots := c.p.m.laid.spots(at); len(spots) > 0 {
 		c.doc.ScrollTo(spots[0].chunk)
+		if at := spots[0]; at.start > farDown { // in a long paragraph: its words are to be in sight, not its first line
+			c.doc.ScrollToTop(text.Place{Paragraph: at.chunk, Offset: at.start - farDown/2})
+		}
 	}
 }
 
@@ -132,6 +135,9 @@ func (c *textColumn) mark() {
 	}
 	c.markPlace(c.hand)
 }
+
+// farDown is how far into its paragraph a place is out of sight when the paragraph is at the top, in code points.
+const farDown = 500
 
 // untouched reports whether the text stands at its top as it was opened.
 func (c *textColumn) untouched() bool {
