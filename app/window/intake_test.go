@@ -1,6 +1,7 @@
 package window
 
 import (
+	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
@@ -117,4 +118,19 @@ func TestFromAnEmptyWorkspaceToTheFirstCitedVerdict(t *testing.T) {
 		t.Errorf("it took %d clicks and keys and %d texts; at most 8 and 1", h.acts, h.texts)
 	}
 	t.Logf("%d clicks and keys, %d text", h.acts, h.texts)
+}
+
+// TestSeveralFilesAreChosenAtOnce: Enter takes all that are selected, and not the active one alone.
+func TestSeveralFilesAreChosenAtOnce(t *testing.T) {
+	l, dir := folderOf(t)
+	var got []string
+	l.act("ask", func() {
+		l.files.PickFiles("Add documents", []string{".pdf"}, func(paths []string) { got = paths })
+	})
+	l.table().Select("msa.pdf", "Terms.PDF")
+	l.key(fyne.KeyReturn)
+	if want := []string{filepath.Join(dir, "msa.pdf"), filepath.Join(dir, "Terms.PDF")}; !slices.Equal(got, want) {
+		t.Errorf("chosen %v, want %v", got, want)
+	}
+	l.calm("choosing")
 }
