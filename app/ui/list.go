@@ -220,7 +220,7 @@ func ListCommands(name string, at func() *List) []Command {
 			ID: name + ".columns", Title: "Choose columns…", Menu: "View", Shortcut: columns,
 			Keys: "Ctrl+Shift+L", Run: func() { at().Bar.OpenColumns() },
 		},
-		Command{ID: name + ".row", Title: table.WholeRow, Menu: "View", Run: func() {
+		Command{ID: name + ".row", Title: wholeRow, Menu: "View", Run: func() {
 			if l := at(); l.notOne() == "" {
 				l.whole(l.chosen()[0])
 			}
@@ -230,12 +230,15 @@ func ListCommands(name string, at func() *List) []Command {
 	}
 }
 
+// wholeRow is what menus call the showing of a row, as the menu of the table does.
+const wholeRow = "Show the whole row…"
+
 // notOne says that one row has to be chosen; "" if one is.
 func (l *List) notOne() string {
 	if why := l.unchosen(); why != "" || len(l.chosen()) == 1 {
 		return why
 	}
-	return "“" + table.WholeRow + "” is about one row: choose only one."
+	return "“" + wholeRow + "” is about one row: choose only one."
 }
 
 // whole shows everything that a row says, also in columns that have no room or are hidden.

@@ -40,13 +40,13 @@ func (t *View) menu() *fyne.Menu {
 // wholeItem shows everything that the selected row says.
 func (t *View) wholeItem() *fyne.MenuItem {
 	ids := t.Selected()
-	item := fyne.NewMenuItem(WholeRow, func() { t.cfg.OnWhole(ids[0]) })
+	item := fyne.NewMenuItem(wholeRow, func() { t.cfg.OnWhole(ids[0]) })
 	item.Disabled = len(ids) != 1
 	return item
 }
 
-// WholeRow is what showing everything a row says is called.
-const WholeRow = "Show the whole row…"
+// wholeRow is what showing everything a row says is called.
+const wholeRow = "Show the whole row…"
 
 // arrangeItems give the keyboard what the mouse does at the headers: every
 // column shown with its own menu.
