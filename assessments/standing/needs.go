@@ -130,10 +130,11 @@ func (n *needs) unassessed(j *scoring.Judged) {
 		return
 	}
 	fact := fmt.Sprintf("%s is not assessed, and “not met” would be our walk-away", n.d.ItemCalled(j.Item))
-	n.add(Need{
-		Field: "outcome", Item: j.Item, fact: fact,
-		Text: fact + "; assess it, say the facts of the use that it depends on, or have an exception approved",
-	})
+	next := "; assess it, or have an exception approved"
+	if len(it.When) > 0 {
+		next = "; assess it, say the facts of the use that it depends on, or have an exception approved"
+	}
+	n.add(Need{Field: "outcome", Item: j.Item, fact: fact, Text: fact + next})
 }
 
 // review holds the approval to the cadence of the tier.
