@@ -39,7 +39,11 @@ type scripting struct {
 	edits []Edit
 }
 
-// until goes on to place i of the old text and j of the new: what both have at the ends of the stretch stays.
+// wordAt reports whether a word is at place i.
+func wordAt(text []rune, i int) bool { return i >= 0 && i < len(text) && inWord(text[i]) }
+
+// until goes on to place i of the old text and j of the new: what both have at the ends of the stretch stays, but
+// no word is cut, so that nobody reads [-3-]{+6+}0 days.
 func (s *scripting) until(i, j int) {
 	if i < s.i || j < s.j {
 		return
@@ -49,9 +53,17 @@ func (s *scripting) until(i, j int) {
 		e.OldStart++
 		e.NewStart++
 	}
+	for e.OldStart > s.i && inWord(s.a[e.OldStart-1]) && (wordAt(s.a, e.OldStart) || wordAt(s.b, e.NewStart)) {
+		e.OldStart--
+		e.NewStart--
+	}
 	for e.OldEnd > e.OldStart && e.NewEnd > e.NewStart && s.a[e.OldEnd-1] == s.b[e.NewEnd-1] {
 		e.OldEnd--
 		e.NewEnd--
+	}
+	for e.OldEnd < i && inWord(s.a[e.OldEnd]) && (wordAt(s.a, e.OldEnd-1) || wordAt(s.b, e.NewEnd-1)) {
+		e.OldEnd++
+		e.NewEnd++
 	}
 	s.i, s.j = i, j
 	if e.OldStart == e.OldEnd && e.NewStart == e.NewEnd {
