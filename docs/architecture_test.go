@@ -54,6 +54,7 @@ const (
 	child    = "assessments/intake/child"
 	pdf      = "assessments/office/pdf"
 	xlsx     = "assessments/office/xlsx"
+	word     = "assessments/office/docx"
 	yamltree = "assessments/declare/yamltree"
 	ui       = "app/ui"
 	verdicts = "app/verdict"
@@ -100,7 +101,7 @@ var rooms = []room{
 	{at: cached, may: []string{domain, scoring, stands}},
 	{at: port, may: []string{domain, scoping, scoring, stands, terms, pack, cached}},
 	{at: bench, may: []string{
-		domain, scoping, scoring, duties, frames, stands, terms, reads, proposes, prevails, pack, cached,
+		domain, scoping, scoring, duties, frames, stands, terms, reads, proposes, prevails, differs, pack, cached,
 		port, staging,
 	}},
 	// Sockets: port, the domain below, and one technology each.
@@ -122,8 +123,9 @@ var rooms = []room{
 	{at: learn, may: []string{domain, terms}},
 	// a command of its own: it reads labelled terms as the program reads documents
 	{at: "templates/lexicon/train", may: []string{domain, terms, intake, learn, "templates/..."}},
+	{at: word, may: []string{domain, differs}},
 	{at: pdf, may: []string{
-		domain, pack, port, "assets", "github.com/jung-kurt/gofpdf",
+		domain, differs, pack, port, "assets", "github.com/jung-kurt/gofpdf",
 		"golang.org/x/image/font/sfnt",
 	}},
 	{at: xlsx, may: []string{domain, scoring, stands, pack, port, zipped, "github.com/xuri/excelize/v2"}},

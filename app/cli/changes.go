@@ -6,13 +6,15 @@ import (
 
 	"countersign/assessments"
 	"countersign/assessments/changes"
+	"countersign/assessments/workbench"
 )
 
 type changesCmd struct {
-	Old  string `arg:"" help:"The version that answers rest on: PDF, DOCX, HTML, Markdown, plain text, a mail or a saved page."`
-	New  string `arg:"" help:"The later version."`
-	JSON bool   `help:"Print JSON: each topic with how far it changed, and every change with its section and words."`
-	All  bool   `help:"List the cosmetic changes too, which are counted otherwise."`
+	Old     string `arg:"" help:"The version that answers rest on: PDF, DOCX, HTML, Markdown, plain text, a mail or a saved page."`
+	New     string `arg:"" help:"The later version."`
+	JSON    bool   `help:"Print JSON: each topic with how far it changed, and every change with its section and words."`
+	Redline string `help:"Also write both versions as one: a Word document with tracked changes or a PDF to read; the file must not exist." placeholder:"FILE.docx|FILE.pdf"`
+	All     bool   `help:"List the cosmetic changes too, which are counted otherwise."`
 }
 
 func (*changesCmd) Help() string {
@@ -20,7 +22,9 @@ func (*changesCmd) Help() string {
 		`The program proposes; read what changed before you rely on it. ` +
 		`White space, numbers of paragraphs, addresses of links, capital letters and quotation marks count as cosmetic.
 
-Example: countersign changes terms-2025.pdf terms-2026.pdf`
+In the redline, accepting all changes gives the new text and rejecting all of them the old one.
+
+Example: countersign changes terms-2025.pdf terms-2026.pdf --redline terms.docx`
 }
 
 func (c *changesCmd) Run(r *run) error {
@@ -41,6 +45,14 @@ func (c *changesCmd) Run(r *run) error {
 	differing{r}.noteNoticesOf(c.New, latest)
 	if len(got.Topics) == 0 {
 		r.note("One of the texts is in another language than English: its changes are shown, and no topic is judged.")
+	}
+	if c.Redline != "" {
+		err := workbench.PrintRedline(r.ctx, c.Redline, workbench.Compared{Name: c.Old, Text: old},
+			workbench.Compared{Name: c.New, Text: latest}, assessments.DateOf(r.Clock.Now()), r.Redlines)
+		if err != nil {
+			return err
+		}
+		r.note("Wrote %s.", c.Redline)
 	}
 	if c.JSON {
 		return r.json(compared(c, got, old, latest))

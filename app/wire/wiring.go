@@ -23,6 +23,7 @@ import (
 	"countersign/assessments/declare"
 	"countersign/assessments/intake/child"
 	"countersign/assessments/intake/mail"
+	"countersign/assessments/office/docx"
 	"countersign/assessments/office/pdf"
 	"countersign/assessments/office/xlsx"
 	"countersign/assessments/pack/seal"
@@ -68,7 +69,7 @@ func newWiring(args []string, version string) (*wiring, error) {
 				Workbook:  seal.Written{Again: xlsx.Writer{}.Again, Compare: xlsx.Compare, Read: xlsx.Read},
 				Catalogue: catalogue,
 			},
-		}},
+		}, Redlines: workbench.RedlineWriters{Word: docx.Redline, PDF: report.Redline}},
 		version: version,
 	}, nil
 }

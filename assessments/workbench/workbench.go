@@ -35,6 +35,8 @@ type Sockets struct {
 	Pictures Pictures
 	// Attached takes a mail apart; nil takes none.
 	Attached Attached
+	// Redlines write two versions of a text as one document.
+	Redlines RedlineWriters
 }
 
 // Attached lists the files that come with a mail, by name; none come with anything else.
