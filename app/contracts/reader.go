@@ -19,6 +19,7 @@ type readerBench interface {
 	linkedBench
 	verdict.Bench
 	verdict.Getter
+	Catalogue() *assessments.Catalogue
 	Assess(ctx context.Context, id string, asOf assessments.Date) (workbench.Assessed, error)
 	Reading(ctx context.Context, id, assessment string) (workbench.Reading, error)
 	Text(ctx context.Context, versionID string, p assessments.Progress) (assessments.Text, error)

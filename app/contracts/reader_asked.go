@@ -75,12 +75,14 @@ const lowWindow = 640
 
 // positions are ours on an item, side by side; in a low window they fold into a line.
 type positions struct {
+	numbers *numberCheck // of what is cited, beside them
+
 	folding *widgets.Folding
 	columns *fyne.Container
 }
 
 func newPositions() *positions {
-	p := &positions{columns: widgets.NewAbreast(230)}
+	p := &positions{numbers: newNumberCheck(), columns: widgets.NewAbreast(230)}
 	p.folding = widgets.NewFolding(lowWindow, p.columns)
 	return p
 }

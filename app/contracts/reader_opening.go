@@ -191,6 +191,7 @@ func (op *opening) fetch(ctx context.Context, want request) (out loaded, err err
 	for _, one := range out.reading.Bearing {
 		if one.Assessment.ID == want.assessment {
 			out.binned = verdict.BinnedCited(ctx, op.bench, &one.Assessed.Dossier)
+			op.reader.strip.positions.numbers.read.Read(&op.bench.Catalogue().Limits, &one.Assessed.Dossier)
 		}
 	}
 	if want.laid != nil && want.version == out.reading.Version.ID {

@@ -42,7 +42,7 @@ func newStrip(p *Reader) *strip {
 	s.answer = verdict.NewAnswer(s.giver, lowWindow)
 	s.why = verdict.Why(s.giver, whyLines, func() string { return s.item })
 	s.why.Row.LabelWidth(36)
-	parts := append([]fyne.CanvasObject{s.asked.head, s.asked.question, s.positions.folding}, s.answer.Objects()...)
+	parts := append([]fyne.CanvasObject{s.asked.head, s.asked.question, s.positions.folding, s.positions.numbers.body}, s.answer.Objects()...)
 	why := widgets.NewFrame(nil, nil, nil, widgets.NewInset(1, 1.5, widgets.NewKeyCap("W")), s.why.Row)
 	s.one = widgets.NewColumn(1.25, append(parts, why)...)
 	s.none = widgets.NewWrap(widgets.NewLink("Choose the item that it is read for…", s.choose).WithKey("I").Small())
@@ -96,6 +96,7 @@ func (s *strip) show() {
 		s.shown.Show(*b.Assessed)
 		s.asked.show(it)
 		s.positions.show(it)
+		s.positions.numbers.show(it, s.in.citesHere())
 		s.answer.Show(it)
 		s.why.Show(s.shown.A.Dossier.Answer(it.ID).Reason)
 	}

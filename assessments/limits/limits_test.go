@@ -211,6 +211,14 @@ func TestAFindingSaysHowTheyDiffer(t *testing.T) {
 	}
 }
 
+// TestANumberMayGoOverTheEndOfASentence: what looks like one, within the words of a number.
+func TestANumberMayGoOverTheEndOfASentence(t *testing.T) {
+	text := "Liability is limited to the fees paid by Customer: The sum is counted in the 12 months before."
+	if got := limits.Check(&several, item(ours), text); len(got) != 1 || got[0].Text != "within 12 months’ fees" {
+		t.Errorf("%+v", got)
+	}
+}
+
 // TestALimitHoldsOnlyForTheWordsItIsFrom: an assessment that was begun with other positions is not
 // measured by ours of today.
 func TestALimitHoldsOnlyForTheWordsItIsFrom(t *testing.T) {
