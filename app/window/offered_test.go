@@ -83,36 +83,30 @@ func (l *lab) tables() []*table.View { return uitest.Within[*table.View](l.top()
 
 // rowsOfPage is how many of the rows of its first list are tried: enough for each kind there is.
 func (l *lab) rowsOfPage() int {
-	for _, one := range l.tables() {
-		return min(len(one.Shown()), 12)
+	if all := l.tables(); len(all) > 0 {
+		return min(len(all[0].Shown()), 12)
 	}
 	return 0
 }
 
 // rowOfPage selects a row of the list of the page shown.
 func (l *lab) rowOfPage(i int) {
-	for _, one := range l.tables() {
-		if rows := one.Shown(); i < len(rows) {
-			one.Select(rows[i])
-		}
-		return
+	if all := l.tables(); len(all) > 0 && i < len(all[0].Shown()) {
+		all[0].Select(all[0].Shown()[i])
 	}
 }
 
 // contextItems are those of the rows selected.
 func (l *lab) contextItems() []*fyne.MenuItem {
-	for _, one := range l.tables() {
-		if len(one.Selected()) == 0 {
-			return nil
-		}
-		one.Focus()
-		one.ShowMenu()
-		var items []*fyne.MenuItem
-		if open, ok := l.win.Canvas().Overlays().Top().(interface{ Items() []*fyne.MenuItem }); ok {
-			items = open.Items()
-		}
-		l.typeKey(fyne.KeyEscape)
-		return items
+	all := l.tables()
+	if len(all) == 0 || len(all[0].Selected()) == 0 {
+		return nil
+	}
+	all[0].Focus()
+	all[0].ShowMenu()
+	defer l.typeKey(fyne.KeyEscape)
+	if open, ok := l.win.Canvas().Overlays().Top().(interface{ Items() []*fyne.MenuItem }); ok {
+		return open.Items()
 	}
 	return nil
 }

@@ -11,10 +11,11 @@ import (
 
 // Passages are looked for once nothing was typed for a moment, and a few are shown.
 const (
-	typedOut     ui.Delay = 150
-	mostPassages          = 6
-	mostSought            = 40
+	mostPassages = 6
+	mostSought   = 40
 )
+
+const typedOut ui.Delay = 150
 
 // passages are what the documents say to what is typed, found off the window's thread.
 type passages struct {
