@@ -8,7 +8,6 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/layout"
 
 	"countersign/app/ui"
 	"countersign/app/widgets"
@@ -348,14 +347,12 @@ func (p *Intake) discard() {
 		p.leave()
 		return
 	}
-	var hide func()
-	buttons := container.NewHBox(layout.NewSpacer(), widgets.NewButton("Discard", func() {
-		hide()
-		p.leave()
-	}), widgets.NewPrimary("Keep", func() { hide() }))
-	says := text.NewProse(text.Run{Text: "What you typed is lost. The files themselves stay where they are."})
-	body := container.NewBorder(nil, buttons, nil, nil, widgets.NewInset(0, 1, says))
-	hide = p.host.Show("Discard what you typed?", ui.Sized(p.host, body, 460, 110))
+	ui.Ask(p.host, ui.Question{
+		Title: "Discard what you typed?", Verb: "Discard", Keep: "Keep", Danger: true, Width: 460, Height: 60,
+		Form:   text.NewProse(text.Run{Text: "What you typed is lost. The files themselves stay where they are."}),
+		Intent: func() (ui.Intent, error) { return nil, nil },
+		Done:   p.leave,
+	})
 }
 
 // leave goes on to the files that wait, or back.

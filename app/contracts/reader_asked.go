@@ -27,8 +27,8 @@ func newAsked(s *strip) *asked {
 	a := &asked{s: s, meta: text.NewCaptionRuns(), question: text.NewLead("")}
 	a.place = widgets.NewLink("", s.choose).WithKey("I").Small()
 	walk := container.NewHBox(
-		widgets.NewLink("Previous item", func() { s.walk(-1) }).WithKey("K").Small(), a.place,
-		widgets.NewLink("Next item", func() { s.walk(+1) }).WithKey("J").Small(),
+		widgets.NewLink("Previous item", s.clicked(-1)).WithKey("K").Small(), a.place,
+		widgets.NewLink("Next item", s.clicked(+1)).WithKey("J").Small(),
 	)
 	a.short = widgets.NewFolding(lowWindow, a.meta)
 	a.head = widgets.NewFrame(nil, nil, nil, walk, widgets.NewInset(0, 1, a.short))

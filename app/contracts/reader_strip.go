@@ -136,6 +136,17 @@ func (s *strip) walk(by int) {
 	s.goTo(b.Assessment.ID, next)
 }
 
+// clicked walks, and leaves the keyboard in the text: the keys that stand beside what was clicked work then.
+func (s *strip) clicked(by int) func() {
+	return func() {
+		s.walk(by)
+		canvas := s.host.Window().Canvas()
+		if to := s.reader.Focus(); canvas.Focused() == nil && to != nil {
+			canvas.Focus(to)
+		}
+	}
+}
+
 // goTo shows another item: of the assessment shown at once, of another one once it is read.
 func (s *strip) goTo(assessment, item string) {
 	if s.reader.opening.rests() || assessment == s.in.assessment && item == s.in.item {

@@ -87,7 +87,7 @@ func (e approvals) closeCondition(path string, a assessments.Assessment, before 
 	}
 	day, line := c.MetOn, e.line
 	e.atEnd = append(e.atEnd, func() error {
-		from, err := e.askedFrom(c)
+		from, err := askedFrom(e, c)
 		if err == nil && day < from {
 			e.line = line
 			e.problem(join(path, "met_on"),
@@ -102,7 +102,7 @@ func (e approvals) closeCondition(path string, a assessments.Assessment, before 
 // askedFrom is the first day on which the condition can have been met: that of its recording, or of an
 // earlier decision about the assessment, because what was agreed is often typed later. It is asked at
 // the end: a file names the decisions behind the conditions.
-func (e approvals) askedFrom(c *assessments.ApprovalCondition) (assessments.Date, error) {
+func askedFrom(e approvals, c *assessments.ApprovalCondition) (assessments.Date, error) {
 	from := assessments.DateOf(c.RecordedAt.Time())
 	all, err := live[assessments.Decision](e,
 		assessments.Where{Field: "assessment", In: []string{c.AssessmentID}})

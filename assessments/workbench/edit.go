@@ -50,16 +50,17 @@ type edit struct {
 	notes    []string           // what the person is told although nothing is wrong
 	relies   bool               // on records that must be those of the journal
 	adds     bool               // a record that is changed and not there: one in the bin comes back
-	atEnd    []func() error     // looks at what was recorded together, if nothing else is wrong
 	fromFile
 }
 
-// fromFile is what is known of the declarative file being carried out.
+// fromFile is what is known of the declarative file being carried out, or of a change of the window as of a
+// file with one record.
 type fromFile struct {
 	line    int                         // of the record, for problems
 	unnamed unnamed                     // records that name no distribution
 	reviews map[string]string           // ids of answers whose review it states → where it does
 	refused *refusals                   // nil unless a file is carried out
+	atEnd   []func() error              // look at what was recorded together, if nothing else is wrong
 	read    map[string]assessments.Text // by digest: texts that a dry run has read and not stored
 }
 

@@ -299,8 +299,10 @@ func (r *docRenderer) MinSize() fyne.Size {
 }
 
 func (r *docRenderer) Layout(size fyne.Size) {
+	again := r.d.reading(size.Width)
 	r.d.arrange(size.Width)
 	r.d.scroll.Resize(size)
+	again()
 	draw.PlaceRing(r.d.ring, r.d.focused, fyne.NewPos(2, 2), size.SubtractWidthHeight(4, 4), 2)
 	r.d.scroll.Refresh()
 	r.d.pane.redraw()

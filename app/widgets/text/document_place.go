@@ -49,3 +49,29 @@ func (d *Document) Select(s Selection) {
 	}
 	d.pane.redraw()
 }
+
+// reading returns what goes back, after the text was wrapped for another width or size, to what is read: a
+// paragraph in view with a mark, else the one at the top. It does nothing where nothing is wrapped again.
+func (d *Document) reading(width float32) (again func()) {
+	first, last := d.InView()
+	if last < 0 || d.width == width && d.with == d.face(Paragraph{}) {
+		return func() {}
+	}
+	at := first
+	for i := first; i <= last; i++ {
+		if len(d.marks[i]) > 0 && d.tops[i] >= d.scroll.Offset.Y {
+			at = i
+			break
+		}
+	}
+	above := d.tops[at] - d.scroll.Offset.Y
+	part := -above / max(d.tops[at+1]-d.tops[at], 1) // of a paragraph that begins above the page
+	return func() {
+		d.scroll.Refresh() // it must know the new height before it goes there
+		if above >= 0 {
+			d.scrollTo(d.tops[at] - min(above, d.scroll.Size().Height/3))
+			return
+		}
+		d.scrollTo(d.tops[at] + part*(d.tops[at+1]-d.tops[at]))
+	}
+}

@@ -3,6 +3,8 @@ package text
 import (
 	"testing"
 
+	"fyne.io/fyne/v2"
+
 	"countersign/app/widgets/internal/looktest"
 )
 
@@ -37,5 +39,32 @@ func TestADocumentThatGrowsMovesNothingInView(t *testing.T) {
 	d.SetParagraphs(all[:3])
 	if first, last := d.InView(); first != 0 || last != 2 || len(d.tops) != 4 {
 		t.Errorf("a shorter document shows %d to %d", first, last)
+	}
+}
+
+// TestWhatIsReadStaysInViewWhenItIsWrappedAgain narrows and widens the page, as larger text does.
+func TestWhatIsReadStaysInViewWhenItIsWrappedAgain(t *testing.T) {
+	d := NewDocument(nil)
+	d.SetParagraphs(longDocument(60))
+	looktest.Light(t, d, 700, 300)
+	inView := func(par int) bool {
+		return d.tops[par] >= d.scroll.Offset.Y-1 && d.tops[par]+d.leading() <= d.scroll.Offset.Y+d.scroll.Size().Height
+	}
+	d.SetMarks([]Mark{{Paragraph: 40}})
+	d.ScrollTo(40)
+	for _, width := range []float32{260, 200, 700, 500} {
+		d.Resize(fyne.NewSize(width, 300))
+		if !inView(40) {
+			t.Errorf("%v wide, the marked paragraph is at %v of a page at %v", width, d.tops[40], d.scroll.Offset.Y)
+		}
+	}
+	d.SetMarks(nil)
+	d.ScrollTo(30)
+	first, _ := d.InView()
+	for _, width := range []float32{260, 700} {
+		d.Resize(fyne.NewSize(width, 300))
+		if now, _ := d.InView(); now != first {
+			t.Errorf("%v wide, paragraph %d is at the top, not %d", width, now, first)
+		}
 	}
 }
