@@ -24,6 +24,7 @@ func (p *Intake) Submit() {
 		one.form.Values = maps.Clone(h.form.Values)
 		all[i] = &one
 	}
+	p.host.Window().Canvas().Unfocus() // by the person's own act: keys that follow are for what comes next
 	p.carryOut(all)
 }
 
@@ -69,6 +70,9 @@ func (p *Intake) carryOut(all []*handed) {
 			return addedWords(made), err
 		},
 		Done: func(err error) {
+			if err != nil && !p.closed {
+				p.giveFocus()
+			}
 			if err != nil || p.done || len(made.papers) == 0 {
 				return
 			}

@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"countersign/app/ui"
+	"countersign/app/widgets"
 	"countersign/app/widgets/text"
 	"countersign/assessments"
 
@@ -89,14 +90,18 @@ func (h *hands) submit() {
 	h.act("Ctrl+Enter", func() { (&keys{h.Window}).submit() })
 }
 
-func (h *hands) write(label, words string) { h.texts++; h.fill(label, words) }
+// write types a text where the keyboard is.
+func (h *hands) write(words string) { h.texts++; h.keys(words) }
 
 // TestFromAnEmptyWorkspaceToTheFirstCitedVerdict counts clicks and keys: at most eight, and one short text.
 func TestFromAnEmptyWorkspaceToTheFirstCitedVerdict(t *testing.T) {
-	h := &hands{lab: newLab(t, false)}
+	h := &hands{lab: newLiveLab(t, false)}
 	h.drop("order.md")
-	h.write("Used for", "Drafting answers")
-	h.submit() // vendor, service, contract, document and use
+	h.write("Drafting answers") // what it is used for: the form begins there
+	h.submit()                  // vendor, service, contract, document and use
+	if widgets.Typing() {
+		t.Error("the text was ended by Ctrl+Enter, and its letters are still taken for it")
+	}
 	if h.route().Page != "scoping" || h.events() != 1 {
 		t.Fatalf("at %+v after %d events: %s", h.route(), h.events(), h.words())
 	}

@@ -64,6 +64,7 @@ func (k *keys) submit() {
 		return
 	}
 	if page, ok := k.w.page().(interface{ Submit() }); ok {
+		widgets.Acted() // the text that was typed is ended by it
 		k.w.watch.time("verb", page.Submit)
 	}
 }
