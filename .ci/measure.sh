@@ -49,6 +49,17 @@ eval)
 		done
 		python3 "$COUNTERSIGN_EVAL/evaluation/score-facts" "$COUNTERSIGN_EVAL/terms/facts.jsonl" "$out"
 		rm -rf "$out"
+	fi
+	# what changed between two versions, against their labels
+	versions=$COUNTERSIGN_EVAL/terms/versions
+	if [ -f "$versions/labels.jsonl" ] && [ -f "$COUNTERSIGN_EVAL/evaluation/score-changes" ]; then
+		out=$(mktemp -d)
+		go build -tags "$tags" -o "$out/countersign" . || exit 1
+		sed 's/^{"from": *"\([^"]*\)", *"to": *"\([^"]*\)".*/\1 \2/' "$versions/labels.jsonl" | sort -u | while read -r old new; do
+			"$out/countersign" changes "$versions/$old" "$versions/$new" --json >"$out/${old}__$new.json" 2>"$out/err" || cat "$out/err"
+		done
+		python3 "$COUNTERSIGN_EVAL/evaluation/score-changes" "$versions/labels.jsonl" "$out"
+		rm -rf "$out"
 	fi ;;
 train)
 	[ -f "$COUNTERSIGN_EVAL/terms/labels.jsonl" ] || die "There are no labelled terms in $COUNTERSIGN_EVAL/terms. Name their folder in COUNTERSIGN_EVAL; docs/clause-finder.md says what it holds."
