@@ -176,6 +176,7 @@ func (p *Intake) readFiles() {
 					p.host.Go(ui.AddRoute("", paths...))
 				})
 			})}
+		p.center.Refresh()
 		return
 	}
 	var all []*handed
@@ -189,6 +190,7 @@ func (p *Intake) readFiles() {
 	}
 	title := "Reading " + assessments.Count(len(paths), "file", "files")
 	p.center.Objects = []fyne.CanvasObject{widgets.NewEmptyState(title, "Nothing is stored yet.", "", nil)}
+	p.center.Refresh()
 	p.host.Run(ui.Job{
 		Title: title,
 		Work: func(ctx context.Context, pr assessments.Progress) (_ string, err error) {

@@ -69,7 +69,7 @@ func (d *Document) reading(width float32) (again func()) {
 	return func() {
 		d.scroll.Refresh() // it must know the new height before it goes there
 		if above >= 0 {
-			d.scrollTo(d.tops[at] - min(above, d.scroll.Size().Height/3))
+			d.scrollTo(d.tops[at] - min(above, max(d.scroll.Size().Height-2*d.leading(), 0)))
 			return
 		}
 		d.scrollTo(d.tops[at] + part*(d.tops[at+1]-d.tops[at]))
