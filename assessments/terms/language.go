@@ -115,7 +115,8 @@ var scripts = []struct {
 const languageSample = 6000
 
 // Language names the language of a text by its frequent words and its script: ISO 639-1, or "" where there
-// is too little to go by. A text in two languages is the one that most of it is in.
+// is too little to go by. A text in two languages is the one that most of it is in, but English where a part
+// of it is, because there passages can be found; what is in another language is listed beside them.
 func Language(text string) string {
 	runes := []rune(text)
 	sample := runes
@@ -128,9 +129,36 @@ func Language(text string) string {
 	if l := byScript(sample); l != "" {
 		return l
 	}
-	return byWords(strings.FieldsFunc(strings.ToLower(string(sample)), func(r rune) bool {
-		return !unicode.IsLetter(r)
-	}))
+	l := byWords(wordsOf(sample))
+	if l != "" && l != "en" && partEnglish(runes) {
+		return "en"
+	}
+	return l
+}
+
+func wordsOf(sample []rune) []string {
+	return strings.FieldsFunc(strings.ToLower(string(sample)), func(r rune) bool { return !unicode.IsLetter(r) })
+}
+
+// languageParts is into how many parts a text is divided to see whether one is English; a part of fewer than
+// partWords words tells nothing.
+const (
+	languageParts = 6
+	partWords     = 60
+)
+
+func partEnglish(runes []rune) bool {
+	length := len(runes) / languageParts
+	for i := range languageParts {
+		part := runes[i*length : (i+1)*length]
+		if len(part) > languageSample {
+			part = part[:languageSample]
+		}
+		if words := wordsOf(part); len(words) >= partWords && byWords(words) == "en" {
+			return true
+		}
+	}
+	return false
 }
 
 // byScript decides where less than half of the letters are Latin.

@@ -53,3 +53,15 @@ func TestTooLittleTextHasNoLanguage(t *testing.T) {
 		}
 	}
 }
+
+// TestAPaperWithAnEnglishPartIsReadAsEnglish: passages are found in English, and what is not is listed.
+func TestAPaperWithAnEnglishPartIsReadAsEnglish(t *testing.T) {
+	french := strings.Repeat("Le fournisseur ne peut pas utiliser les contenus du client pour une autre finalité que celle qui est prévue dans ce contrat. ", 80)
+	english := strings.Repeat("The provider shall not use the content of the customer for any purpose other than the one that is stated in this agreement. ", 40)
+	if got := terms.Language(french + english); got != "en" {
+		t.Errorf("a third in English: %q", got)
+	}
+	if got := terms.Language(french); got != "fr" {
+		t.Errorf("nothing in English: %q", got)
+	}
+}

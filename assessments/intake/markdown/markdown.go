@@ -43,7 +43,7 @@ func Read(ctx context.Context, source []byte, progress assessments.Progress) (as
 // Bounds of what is parsed as Markdown: beyond them parsers of it take a time that grows with the square.
 const (
 	deepestNesting = 64        // quotes and lists inside each other
-	longestBlock   = 256 << 10 // bytes without an empty line
+	longestBlock   = 512 << 10 // bytes without an empty line
 	mostSigns      = 4000      // of one kind in such a block
 )
 
