@@ -140,9 +140,8 @@ func (s *strip) walk(by int) {
 func (s *strip) clicked(by int) func() {
 	return func() {
 		s.walk(by)
-		canvas := s.host.Window().Canvas()
-		if to := s.reader.Focus(); canvas.Focused() == nil && to != nil {
-			canvas.Focus(to)
+		if canvas := s.host.Window().Canvas(); canvas.Focused() == nil {
+			canvas.Focus(s.reader.Focus())
 		}
 	}
 }
