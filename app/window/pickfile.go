@@ -339,8 +339,14 @@ func (d *fileDialog) key(ev *fyne.KeyEvent) bool {
 	return true
 }
 
-// letter filters the list by what is typed.
+// letter filters the list by what is typed; a path goes into its own field.
 func (d *fileDialog) letter(r rune) {
+	if r == '/' || r == '~' || r == '\\' {
+		d.where.SetText("")
+		d.f.w.win.Canvas().Focus(d.where)
+		d.where.TypedRune(r)
+		return
+	}
 	d.list.FocusFilter()
 	if f := d.f.w.win.Canvas().Focused(); f != nil {
 		f.TypedRune(r)

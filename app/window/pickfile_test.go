@@ -110,6 +110,11 @@ func TestAFileIsChosenWithTheKeyboardAlone(t *testing.T) {
 	l.key(fyne.KeyReturn) // to the list
 	l.key(fyne.KeyReturn)
 	chosen(3, "Terms.PDF")
+
+	ask()
+	l.keys(filepath.Join(dir, "Annex", "dpa.pdf")) // a path goes into its own field
+	l.key(fyne.KeyReturn)
+	chosen(4, "Annex", "dpa.pdf")
 }
 
 func TestAPathCanBeTyped(t *testing.T) {
