@@ -31,7 +31,7 @@ type question struct {
 }
 
 // nothingToFill are the dialogs that ask whether to do a thing, and for nothing else.
-var nothingToFill = []string{"worklist.showPlan", "verdict.asksToReopen", "desk.reassess"}
+var nothingToFill = []string{"contracts.discard", "worklist.showPlan", "verdict.asksToReopen", "desk.reassess"}
 
 // keepNothing are the dialogs of which nothing that was typed is kept, with why.
 var keepNothing = map[string]string{

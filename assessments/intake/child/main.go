@@ -68,7 +68,7 @@ type servant struct {
 	in       io.Reader
 	out      *bufio.Writer
 	confined *Confinement // nil until rights are given up
-	steps    struct {     // two halves of a PDF report at once
+	steps    struct {     // a reader may report from several goroutines
 		mu   sync.Mutex
 		last time.Time
 	}

@@ -28,7 +28,7 @@ const (
 	MaxPages  = 5000     // pages of a document
 	MaxPixels = 12 << 20 // pixels of a page's picture
 
-	memoryPages = 112 << 20 / (64 << 10) // of one sandbox, of which there may be two
+	memoryPages = 112 << 20 / (64 << 10) // of the sandbox
 )
 
 // Params are what an Engine is made with.
@@ -37,12 +37,9 @@ type Params struct {
 	// Interruptible stops a page in the middle when the context is done. It halves the speed; a process that
 	// can be killed does without.
 	Interruptible bool
-	// Ready makes the instances beforehand, so that a document that comes later does not wait for them.
+	// Ready makes the instance beforehand, so that a document that comes later does not wait for it.
 	Ready bool
 }
-
-// instances are as many as one document takes at a time.
-const instances = 2
 
 // DefaultCacheDir is where compiled code is kept for the user of this machine; "" where there is no
 // such place.
@@ -54,7 +51,7 @@ func DefaultCacheDir() string {
 	return filepath.Join(dir, "countersign", "wasm")
 }
 
-// Engine is PDFium, loaded. It serves one document at a time, a long one in two halves.
+// Engine is PDFium, loaded. It serves one document at a time.
 type Engine struct {
 	pool  pdfium.Pool
 	cache wazero.CompilationCache
@@ -131,10 +128,10 @@ func (p Params) engine(kept *kept) (*Engine, error) {
 	e := &Engine{cache: cache}
 	ready := 0
 	if p.Ready {
-		ready = instances
+		ready = 1
 	}
 	pool, err := webassembly.Init(webassembly.Config{
-		MinIdle: ready, MaxIdle: instances, MaxTotal: instances, FSConfig: wazero.NewFSConfig(),
+		MinIdle: ready, MaxIdle: 1, MaxTotal: 1, FSConfig: wazero.NewFSConfig(),
 		WASM: module, RuntimeConfig: config, Stdout: io.Discard, Stderr: io.Discard,
 	})
 	if err != nil {

@@ -4,10 +4,8 @@ import (
 	"context"
 	"io"
 	"regexp"
-	"runtime"
 	"slices"
 	"strconv"
-	"sync/atomic"
 	"time"
 	"unicode"
 
@@ -19,8 +17,6 @@ import (
 func (e *Engine) Read(ctx context.Context, r io.ReaderAt, size int64,
 	progress assessments.Progress,
 ) (text assessments.Text, err error) {
-	other, cancel := context.WithCancel(ctx) // of the second half, for nothing where the first fails
-	defer cancel()
 	var all part
 	var attached []string
 	err = e.open(ctx, r, size, func(s *session) error {
@@ -34,19 +30,7 @@ func (e *Engine) Read(ctx context.Context, r io.ReaderAt, size int64,
 		if attached, err = s.attached(); err != nil {
 			return err
 		}
-		told := newTeller(progress, count)
-		first, rest := count, make(chan part, 1)
-		if count >= halved && runtime.GOMAXPROCS(0) > 1 {
-			first = (count + 1) / 2
-			go func() { rest <- e.half(other, r, size, first+1, count, told) }()
-		} else {
-			rest <- part{}
-		}
-		all = s.read(ctx, 1, first, told)
-		if all.err != nil {
-			cancel()
-		}
-		all.join(<-rest)
+		all = s.read(ctx, count, newTeller(progress, count))
 		return all.verdict(count)
 	})
 	if err != nil {
@@ -66,30 +50,17 @@ func (e *Engine) Read(ctx context.Context, r io.ReaderAt, size int64,
 // emptyForm is what a PDF shows whose form only its own program draws.
 var emptyForm = regexp.MustCompile(`(?is)please wait.{0,200}if this message is not eventually replaced`)
 
-// halved is from how many pages on two instances read a half each, where there is a processor for both.
-const halved = 16
-
-// half reads some pages in an instance of its own.
-func (e *Engine) half(ctx context.Context, r io.ReaderAt, size int64, from, to int, told *teller) (got part) {
-	err := e.open(ctx, r, size, func(s *session) error {
-		got = s.read(ctx, from, to, told)
-		return got.err
-	})
-	got.err = err
-	return got
-}
-
 // patience is how long a reader looks at the first page before more are worth showing: a document that
 // is done by then is not slowed down by it.
 var patience = 150 * time.Millisecond
 
-// teller adds up the pages that two halves have read, and shows the first ones early to whom that matters.
+// teller counts the pages that were read, and shows them early to whom that matters.
 type teller struct {
 	progress assessments.Progress
 	early    assessments.Early // nil if no one waits for pages
-	waiting  []sheet           // pages still to be shown, from the half that begins with the first
+	waiting  []sheet           // pages still to be shown
 	began    time.Time
-	done     atomic.Int64
+	done     int64
 	total    int
 }
 
@@ -99,15 +70,16 @@ func newTeller(progress assessments.Progress, count int) *teller {
 }
 
 // page tells of a page that was read.
-func (t *teller) page(one sheet, first bool) {
-	if first && t.early != nil {
+func (t *teller) page(one sheet) {
+	if t.early != nil {
 		one.lines = slices.Clone(one.lines) // they are still to be put together with those of all pages
 		t.waiting = append(t.waiting, one)
 		if one.number == 1 || time.Since(t.began) > patience {
 			t.show()
 		}
 	}
-	t.progress.Step(t.done.Add(1), int64(t.total), "pages")
+	t.done++
+	t.progress.Step(t.done, int64(t.total), "pages")
 }
 
 // show shows the pages that wait, each as it looks alone.
@@ -191,18 +163,6 @@ func (p *part) add(one sheet, ok bool) {
 	p.sheets = append(p.sheets, one)
 }
 
-func (p *part) join(next part) {
-	p.sheets = append(p.sheets, next.sheets...)
-	p.letters += next.letters
-	p.size += next.size
-	p.failed += next.failed
-	p.unread += next.unread
-	p.scanned += next.scanned
-	if p.err == nil {
-		p.err = next.err
-	}
-}
-
 // mostFailed is how many unreadable pages a document may have before it counts as damaged.
 const mostFailed = 20
 
@@ -222,9 +182,10 @@ func (p *part) verdict(count int) error {
 	return nil
 }
 
-// read reads the pages from one to another, both included.
-func (s *session) read(ctx context.Context, from, to int, told *teller) (p part) {
-	for number := from; number <= to; number++ {
+// read reads all pages. It is done one after the other: two instances of one runtime write what they learn of
+// its types over each other.
+func (s *session) read(ctx context.Context, count int, told *teller) (p part) {
+	for number := 1; number <= count; number++ {
 		if p.err = ctx.Err(); p.err != nil {
 			return p
 		}
@@ -238,7 +199,7 @@ func (s *session) read(ctx context.Context, from, to int, told *teller) (p part)
 		if p.add(one, ok); p.size > outline.MaxText || p.failed > mostFailed {
 			return p
 		}
-		told.page(one, from == 1)
+		told.page(one)
 	}
 	return p
 }
